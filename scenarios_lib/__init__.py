@@ -1,0 +1,1 @@
+"""Conflict scenarios as scripts that meet: who ends first, exactly, and why."""

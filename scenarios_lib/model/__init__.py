@@ -1,0 +1,1 @@
+"""What things are: frozen values, with no files, chance, clock or numpy."""
