@@ -1,0 +1,1 @@
+"""Questions to encounters: who ends first and why, odds, claims."""

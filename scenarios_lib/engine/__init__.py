@@ -1,0 +1,1 @@
+"""Encounters in motion: walked, compiled, chained, solved and sampled."""

@@ -97,7 +97,7 @@ _HINT = {"en": " Did you mean '{hint}'?", "ru": " Может быть, «{hint}�
 
 
 def explain(found: Problem, language: str = "en") -> str:
-    """Return the problem as two lines of text: where and which, what is wrong and what is allowed."""
+    """Return the problem as text: where and which, what is wrong, what is allowed."""
     entry = codes()[found.code]
     gaps = {key: printable(value) for key, value in found.facts}
     gaps |= {"found": printable(found.found), "allowed": printable(", ".join(found.allowed))}

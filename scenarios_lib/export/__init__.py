@@ -1,0 +1,1 @@
+"""Encounters for other tools."""

@@ -4,7 +4,7 @@ from attrs import field, frozen
 
 from scenarios_lib.model.expressions import Expression
 from scenarios_lib.model.sources import Source
-from scenarios_lib.model.texts import Text
+from scenarios_lib.model.texts import NO_TEXT, Text
 
 
 @frozen
@@ -12,5 +12,5 @@ class Claim:
     """A comparison of answers, in words too, with what it rests on."""
 
     claim: Expression
-    text: Text = Text()
+    text: Text = NO_TEXT
     sources: tuple[Source, ...] = field(default=())

@@ -9,7 +9,7 @@ from scenarios_lib.model.claims import Claim
 from scenarios_lib.model.scales import Parameter, Scale, Start
 from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.sources import Source
-from scenarios_lib.model.texts import Text
+from scenarios_lib.model.texts import NO_TEXT, Text
 
 
 @frozen
@@ -39,8 +39,8 @@ class Encounter:
     settings: tuple[Setting, ...] = ()
     trigger: str = ""
     claims: tuple[Claim, ...] = ()
-    title: Text = Text()
-    about: Text = Text()
+    title: Text = NO_TEXT
+    about: Text = NO_TEXT
     sources: tuple[Source, ...] = ()
     origin: Origin | None = field(default=None, eq=False, repr=False)
 

@@ -5,7 +5,7 @@ from attrs import field, frozen
 from scenarios_lib.errors import Origin
 from scenarios_lib.model.scales import Change
 from scenarios_lib.model.sources import Source
-from scenarios_lib.model.texts import Text
+from scenarios_lib.model.texts import NO_TEXT, Text
 
 SECONDS = 5.0
 """How long saying a move takes unless its vocabulary says otherwise."""
@@ -16,11 +16,11 @@ class Move:
     """Something one can say: how long it takes, and what hearing it usually does."""
 
     name: str
-    title: Text = Text()
+    title: Text = NO_TEXT
     seconds: float = SECONDS
     feel: tuple[Change, ...] = ()
     tags: tuple[str, ...] = ()
-    about: Text = Text()
+    about: Text = NO_TEXT
 
 
 @frozen
@@ -29,7 +29,7 @@ class Vocabulary:
 
     id: str
     moves: tuple[Move, ...]
-    title: Text = Text()
-    about: Text = Text()
+    title: Text = NO_TEXT
+    about: Text = NO_TEXT
     sources: tuple[Source, ...] = ()
     origin: Origin | None = field(default=None, eq=False, repr=False)

@@ -37,7 +37,7 @@ _SIGNS: dict[type[ast.AST], str] = {
 _ALLOWED = ("numbers", "names", "+ - * /", "comparisons", "and or not", "true false", "min max abs")
 
 
-class _Refusal(Exception):  # noqa: N818 - it never leaves this file
+class _Refusal(Exception):
     """Something the language does not have, found while turning Python's tree into ours."""
 
     def __init__(self, code: str, found: str, column: int = 0) -> None:

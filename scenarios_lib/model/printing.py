@@ -1,4 +1,4 @@
-"""Expression to text: for files, for people, and for other tools, by one walk and several styles."""
+"""Expression to text: for files, people and other tools, by one walk and several styles."""
 
 from collections.abc import Callable, Mapping
 

@@ -3,7 +3,7 @@
 from attrs import field, frozen
 
 from scenarios_lib.model.expressions import ONE, Expression, weight_of
-from scenarios_lib.model.texts import Text
+from scenarios_lib.model.texts import NO_TEXT, Text
 
 
 @frozen
@@ -22,8 +22,8 @@ class Scale:
     low: int
     high: int
     starts: tuple[Start, ...]
-    title: Text = Text()
-    about: Text = Text()
+    title: Text = NO_TEXT
+    about: Text = NO_TEXT
 
     def clamp(self, value: int) -> int:
         """Return `value` brought into the range."""
@@ -38,8 +38,8 @@ class Parameter:
     value: float
     low: float = float("-inf")
     high: float = float("inf")
-    title: Text = Text()
-    about: Text = Text()
+    title: Text = NO_TEXT
+    about: Text = NO_TEXT
 
 
 @frozen

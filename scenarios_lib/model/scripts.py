@@ -11,7 +11,7 @@ from scenarios_lib.model.names import GOAL
 from scenarios_lib.model.scales import Parameter, Scale
 from scenarios_lib.model.sources import Source
 from scenarios_lib.model.stages import FeelRule, Rule, Stage
-from scenarios_lib.model.texts import Text
+from scenarios_lib.model.texts import NO_TEXT, Text
 from scenarios_lib.model.weights import Choice
 
 EXIT_KINDS = ("break", "handoff", "concede")
@@ -22,8 +22,8 @@ class Goal:
     """What the script is played for; without `when` only a stage that `ends: goal` reaches it."""
 
     when: Expression | None = None
-    title: Text = Text()
-    about: Text = Text()
+    title: Text = NO_TEXT
+    about: Text = NO_TEXT
     hidden: bool = False
 
 
@@ -34,8 +34,8 @@ class Exit:
     name: str
     when: Expression | None = None
     kind: str = "break"
-    title: Text = Text()
-    about: Text = Text()
+    title: Text = NO_TEXT
+    about: Text = NO_TEXT
 
 
 @frozen(slots=False)
@@ -47,8 +47,8 @@ class Script:
     start: tuple[Choice, ...]
     stages: tuple[Stage, ...]
     role: str = ""
-    title: Text = Text()
-    about: Text = Text()
+    title: Text = NO_TEXT
+    about: Text = NO_TEXT
     sources: tuple[Source, ...] = ()
     triggers: tuple[str, ...] = ()
     parameters: tuple[Parameter, ...] = ()

@@ -2,7 +2,7 @@
 
 from attrs import frozen
 
-from scenarios_lib.model.texts import Text
+from scenarios_lib.model.texts import NO_TEXT, Text
 
 STATUSES = ("quoted", "reported", "published", "inferred", "assumed")
 
@@ -11,8 +11,8 @@ STATUSES = ("quoted", "reported", "published", "inferred", "assumed")
 class Source:
     """Who said it, when and where; `backs` names the statement or number it supports."""
 
-    who: Text = Text()
-    when: Text = Text()
-    where: Text = Text()
-    backs: Text = Text()
+    who: Text = NO_TEXT
+    when: Text = NO_TEXT
+    where: Text = NO_TEXT
+    backs: Text = NO_TEXT
     status: str = "assumed"

@@ -5,7 +5,7 @@ from attrs import frozen
 from scenarios_lib.model.expressions import Expression
 from scenarios_lib.model.names import TAG_PREFIX
 from scenarios_lib.model.scales import Change
-from scenarios_lib.model.texts import Lines, Text
+from scenarios_lib.model.texts import NO_TEXT, Lines, Text
 from scenarios_lib.model.weights import Choice, Target
 
 
@@ -34,8 +34,8 @@ class Stage:
 
     name: str
     says: tuple[Choice, ...]
-    title: Text = Text()
-    about: Text = Text()
+    title: Text = NO_TEXT
+    about: Text = NO_TEXT
     feel: tuple[Change, ...] = ()
     lines: tuple[Lines, ...] = ()
     next: tuple[Rule, ...] = ()

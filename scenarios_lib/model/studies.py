@@ -8,7 +8,7 @@ from scenarios_lib.errors import Origin
 from scenarios_lib.model.claims import Claim
 from scenarios_lib.model.encounters import Encounter, Party, Setting
 from scenarios_lib.model.sources import Source
-from scenarios_lib.model.texts import Text
+from scenarios_lib.model.texts import NO_TEXT, Text
 
 
 @frozen(slots=False)
@@ -19,7 +19,7 @@ class Case:
     encounter: Encounter
     replaced: tuple[Party, ...] = ()
     settings: tuple[Setting, ...] = ()
-    title: Text = Text()
+    title: Text = NO_TEXT
 
     @cached_property
     def played(self) -> Encounter:
@@ -40,7 +40,7 @@ class Study:
     id: str
     cases: tuple[Case, ...]
     claims: tuple[Claim, ...] = ()
-    title: Text = Text()
-    about: Text = Text()
+    title: Text = NO_TEXT
+    about: Text = NO_TEXT
     sources: tuple[Source, ...] = ()
     origin: Origin | None = field(default=None, eq=False, repr=False)

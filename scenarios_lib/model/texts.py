@@ -34,6 +34,9 @@ class Text:
         return bool(self.versions)
 
 
+NO_TEXT = Text()
+
+
 @frozen
 class Lines:
     """What is actually said for a move: one or more lines in each language."""

@@ -1,0 +1,1 @@
+"""Pictures, dialogues and tables for people."""
