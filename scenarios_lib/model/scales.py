@@ -13,6 +13,11 @@ class Start:
     value: int
     weight: Expression = field(default=ONE, converter=weight_of)
 
+    @property
+    def label(self) -> int:
+        """What a file calls this option."""
+        return self.value
+
 
 @frozen
 class Scale:

@@ -13,6 +13,11 @@ class Choice:
     name: str
     weight: Expression = field(default=ONE, converter=weight_of)
 
+    @property
+    def label(self) -> str:
+        """What a file calls this option."""
+        return self.name
+
 
 @frozen
 class Target:
@@ -21,3 +26,8 @@ class Target:
     stage: str
     weight: Expression = field(default=ONE, converter=weight_of)
     feel: tuple[Change, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What a file calls this option."""
+        return self.stage
