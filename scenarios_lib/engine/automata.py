@@ -91,7 +91,8 @@ class Automaton:
 
     def rows(self, local: Ints, heard: Ints | int) -> Ints:
         """Return the rows of `take_*` for hearing moves `heard` in local states `local`."""
-        return self.hear_first[local] + self.group[self.kind[local], heard]
+        found: Ints = self.hear_first[local] + self.group[self.kind[local], heard]
+        return found
 
 
 def automaton_from_arrays(

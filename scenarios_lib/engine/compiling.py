@@ -1,6 +1,6 @@
 """A script compiled alone into an automaton, by columns of local states."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 import numpy as np
@@ -25,16 +25,23 @@ MAX_CODES = 2**62
 
 
 def compile_script(
-    script: Script, alphabet: Sequence[str] | None = None, *, limit: int = MAX_LOCAL_STATES
+    script: Script,
+    alphabet: Sequence[str] | None = None,
+    *,
+    keeps: bool = True,
+    limit: int = MAX_LOCAL_STATES,
 ) -> Automaton:
     """Return the automaton of a script that may hear the moves of `alphabet` (default: all).
+
+    `keeps` says that the other party may keep the turn, so that several moves may be heard before
+    one is answered.
 
     Choices and conditions that fail in some state are noted there (`blames`), and raise only in
     an encounter that comes to that state. Raises ScenarioError `too-many-states` over `limit`,
     and for starts that fail.
     """
     heard = tuple(script.moves) if alphabet is None else tuple(alphabet)
-    return _Compiler(script, heard, limit).automaton()
+    return _Compiler(script, heard, keeps, limit).automaton()
 
 
 @define
@@ -47,14 +54,14 @@ class _Block:
         for name, column in columns.items():
             self.columns.setdefault(name, []).append(column)
 
-    def joined(self, name: str, kind: type[np.generic]) -> NDArray[np.generic]:
+    def joined(self, name: str, kind: type[np.generic]) -> Column:
         parts = self.columns.get(name, [])
         return np.concatenate(parts).astype(kind) if parts else np.empty(0, dtype=kind)
 
 
 class _Compiler:
-    def __init__(self, script: Script, alphabet: tuple[str, ...], limit: int) -> None:
-        self.script, self.alphabet, self.limit = script, alphabet, limit
+    def __init__(self, script: Script, alphabet: tuple[str, ...], keeps: bool, limit: int) -> None:
+        self.script, self.alphabet, self.keeps, self.limit = script, alphabet, keeps, limit
         self.place = {stage.name: number for number, stage in enumerate(script.stages)}
         self.ends = {name: number for number, name in enumerate(script.ends, start=1)}
         self.low = np.array([scale.low for scale in script.scales], dtype=np.int64)
@@ -142,7 +149,7 @@ class _Compiler:
 
     def _starts(self) -> tuple[tuple[Shares, ...], Ints]:
         script = self.script
-        factors = [(("start",), script.start)]
+        factors: list[tuple[Path, Sequence[Choice | Start]]] = [(("start",), script.start)]
         factors += [(("scales", scale.name, "start"), scale.starts) for scale in script.scales]
         shares = tuple(self.start_shares(path, options) for path, options in factors)
         grid = np.meshgrid(
@@ -155,7 +162,7 @@ class _Compiler:
 
     def start_shares(self, path: Path, options: Sequence[Choice | Start]) -> Shares:
         faults = np.zeros(1, dtype=np.int32)
-        shares = self.shares(path, options, np.empty((1, 0), dtype=np.int64), faults)[0]
+        shares: Shares = self.shares(path, options, np.empty((1, 0), dtype=np.int64), faults)[0]
         if faults[0]:
             code, where = list(self.blames)[faults[0] - 1]
             raise ScenarioError([failure(self.script, code, where)])
@@ -216,7 +223,8 @@ class _Compiler:
             react[goes] = self.reaction(to[goes], taking.reaction)
             self.take.add(row=base + at, to=to, end=end, react=react)
             self.take_fault.put(base + at, faults)
-            self.want("wait", to[goes])
+            if self.keeps:
+                self.want("wait", to[goes])
 
     def taken(self, hearing: Hearing, at: int, values: Ints, faults: NDArray[np.int32]) -> Ints:
         taking = hearing.takings[at]
@@ -298,8 +306,10 @@ class _Compiler:
         for change in feel:
             at = self.scale_place.get(change.scale)
             if at is not None:
-                column = change.amount if change.sets else result[:, at] + change.amount
-                result[:, at] = np.clip(column, self.low[at], self.high[at])
+                low, high = int(self.low[at]), int(self.high[at])
+                step = min(max(change.amount, low - high), high - low)  # more makes no difference
+                column = min(max(change.amount, low), high) if change.sets else result[:, at] + step
+                result[:, at] = np.clip(column, low, high)
         return result
 
     def end(self, values: Ints, faults: NDArray[np.int32], stage_ends: str | None = None) -> Column:
@@ -329,11 +339,12 @@ class _Compiler:
         wanted: Mask,
         faults: NDArray[np.int32],
     ) -> Mask:
-        asked = wanted & (faults == 0)
+        asked: Mask = wanted & (faults == 0)
         if when is None:
             return asked
         value = evaluate(when, self.names(values), asked, partial(self.blame, path, faults))
-        return asked & value.astype(bool) & (faults == 0)
+        holding: Mask = asked & value & (faults == 0)
+        return holding
 
     def shares(
         self,
