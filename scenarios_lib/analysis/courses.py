@@ -1,0 +1,155 @@
+"""The likeliest course of an encounter, and the turn on which it hangs."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from scenarios_lib.analysis.answers import Answers
+from scenarios_lib.engine.automata import Ints, Shares
+from scenarios_lib.engine.chains import Chain
+from scenarios_lib.model.names import GOAL
+
+
+@frozen
+class Standing:
+    """Where a party stands: its stage, and its scales by name."""
+
+    stage: str
+    scales: tuple[tuple[str, int], ...]
+
+
+@frozen
+class Step:
+    """One turn of a course: who says what, where everybody then stands, what chance is left.
+
+    `before` and `after` are the chance of what the course is judged by, around this turn.
+    """
+
+    role: str
+    move: str
+    standing: tuple[tuple[str, Standing], ...]
+    before: float
+    after: float
+
+
+@frozen
+class Course:
+    """The most probable complete path among those that end in the most probable way."""
+
+    way: str
+    ends: tuple[str, ...]
+    probability: float
+    start: tuple[tuple[str, Standing], ...]
+    steps: tuple[Step, ...]
+    judged_by: str
+    """`ROLE.goal`, or the way itself for a client without a goal."""
+
+    @property
+    def turning_point(self) -> int:
+        """The number (from 0) of the step that changes the chance most, the first of equals."""
+        changes = [abs(step.after - step.before) for step in self.steps]
+        return changes.index(max(changes))
+
+
+def protagonist(roles: Sequence[str]) -> str:
+    """Return the party from whose side a course is judged: the client, else the first named."""
+    return "client" if "client" in roles else roles[0]
+
+
+def likeliest_course(answers: Answers) -> Course | None:
+    """Return the likeliest course, None if no encounter ever ends."""
+    way = answers.likeliest_way
+    if way is None:
+        return None
+    chain = answers.solution.chain
+    states, edges, ending, probability = _best_path(chain, way)
+    role = protagonist(answers.encounter.roles)
+    has_goal = answers.encounter.played[answers.party(role)].goal is not None
+    judged = answers.ways(role, lambda end: end == GOAL) if has_goal else [way]
+    chance = answers.solution.chance(judged)
+    around = [float(chance[state]) for state in states] + [float(way in judged)]
+    places = [*(chain.locals_[state] for state in states), chain.final[ending]]
+    moves = [*(int(chain.move[edge]) for edge in edges), int(chain.end_move[ending])]
+    steps = tuple(
+        Step(
+            chain.roles[speaker],
+            chain.automata[speaker].moves[move],
+            _standing(chain, places[number + 1]),
+            around[number],
+            around[number + 1],
+        )
+        for number, (speaker, move) in enumerate(zip(chain.turn[states], moves, strict=True))
+    )
+    return Course(
+        answers.way_label(way),
+        answers.way_names[way],
+        probability,
+        _standing(chain, places[0]),
+        steps,
+        f"{role}.{GOAL}" if has_goal else answers.way_label(way),
+    )
+
+
+def _standing(chain: Chain, locals_: NDArray[np.int32]) -> tuple[tuple[str, Standing], ...]:
+    return tuple(
+        (
+            role,
+            Standing(
+                automaton.stages[automaton.stage[local]],
+                tuple(
+                    (name, int(value))
+                    for name, value in zip(automaton.scales, automaton.values[local], strict=True)
+                ),
+            ),
+        )
+        for role, automaton, local in zip(chain.roles, chain.automata, locals_, strict=True)
+    )
+
+
+def _best_path(chain: Chain, way: int) -> tuple[list[int], list[int], int, float]:
+    """Return states, the steps between them, the ending, and the probability of the best path."""
+    best, arrived = _best_chances(chain)
+    ends = np.nonzero(chain.end_way == way)[0]
+    with np.errstate(divide="ignore"):
+        chances = best[chain.end_source[ends]] + np.log(chain.end_share[ends])
+    ending = int(ends[np.argmax(chances)])
+    states, edges = [int(chain.end_source[ending])], list[int]()
+    while (edge := int(arrived[states[0]])) >= 0:
+        edges.insert(0, edge)
+        states.insert(0, int(chain.source[edge]))
+    share = float(chain.start_shares[chain.start_states == states[0]].sum())
+    for edge in edges:
+        share *= float(chain.share[edge])
+    return states, edges, ending, share * float(chain.end_share[ending])
+
+
+def _best_chances(chain: Chain) -> tuple[Shares, Ints]:
+    """Return for each state the log of its best path's chance, and the step it arrives by (or -1).
+
+    Labels are corrected breadth first; only improved states are looked at again. A circle of sure
+    steps has no way out, so no best path to an end runs round one.
+    """
+    best = np.full(chain.size, -np.inf)
+    arrived = np.full(chain.size, -1, dtype=np.int64)
+    best[chain.start_states] = np.log(chain.start_shares)
+    logs = np.log(chain.share)
+    active = np.unique(chain.start_states)
+    while len(active):
+        counts = chain.first[active + 1] - chain.first[active]
+        at = np.repeat(np.arange(len(active)), counts)
+        edge = (
+            chain.first[active][at]
+            + np.arange(len(at))
+            - np.repeat(np.cumsum(counts) - counts, counts)
+        )
+        target, chance = chain.target[edge], best[chain.source[edge]] + logs[edge]
+        better = chance > best[target]
+        edge, target, chance = edge[better], target[better], chance[better]
+        order = np.lexsort((-edge, chance, target))
+        edge, target, chance = edge[order], target[order], chance[order]
+        last = np.append(target[1:] != target[:-1], True) if len(target) else np.empty(0, bool)
+        active = target[last]
+        best[active], arrived[active] = chance[last], edge[last]
+    return best, arrived

@@ -1,0 +1,147 @@
+"""Why an encounter ends as it does, in sentences that a person can read."""
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from scenarios_lib.analysis.answers import Answers
+from scenarios_lib.analysis.courses import Course, likeliest_course
+from scenarios_lib.analysis.wording import (
+    capitalised,
+    end_title,
+    move_title,
+    of_role,
+    percent,
+    role_name,
+    stage_title,
+)
+from scenarios_lib.model.names import GOAL, NOBODY, TOGETHER
+
+
+@frozen
+class Reason:
+    """The likeliest course of an encounter (None if it never ends), and the reason in words."""
+
+    course: Course | None
+    en: str
+    ru: str
+
+    def get(self, language: str) -> str:
+        """Return the sentences in `language`, else in English."""
+        return self.ru if language == "ru" else self.en
+
+
+def reason_of(answers: Answers) -> Reason:
+    """Return why the encounter ends as it does."""
+    course = likeliest_course(answers)
+    return Reason(course, _told(answers, course, "en"), _told(answers, course, "ru"))
+
+
+def who_first(answers: Answers) -> Mapping[str, float]:
+    """Return the probability of each party to end first, of `together` and of `nobody`."""
+    roles = {role: answers.first(role).value for role in answers.encounter.roles}
+    return roles | {
+        TOGETHER: answers.together().value,
+        NOBODY: answers.solution.nobody.value,
+    }
+
+
+def _told(answers: Answers, course: Course | None, language: str) -> str:
+    sentences = [_who(answers, language)]
+    if course is not None:
+        sentences += [_how(answers, course, language), _turning(answers, course, language)]
+    return " ".join(filter(None, sentences))
+
+
+def _who(answers: Answers, language: str) -> str:
+    first = who_first(answers)
+    name = max(first, key=lambda one: first[one])
+    share = percent(first[name], language)
+    if language == "ru":
+        text = {
+            TOGETHER: f"чаще всего оба сценария заканчиваются на одной и той же реплике ({share})",
+            NOBODY: f"чаще всего не заканчивается ни один сценарий: ссора без конца ({share})",
+        }.get(name, f"чаще всего первым заканчивается сценарий {of_role(name, 'ru')} ({share})")
+    else:
+        text = {
+            TOGETHER: f"most often both scripts end on the same move ({share})",
+            NOBODY: f"most often neither script ever ends: an endless quarrel ({share})",
+        }.get(name, f"most often {of_role(name, 'en')} script ends first ({share})")
+    return capitalised(text) + "."
+
+
+def _how(answers: Answers, course: Course, language: str) -> str:
+    encounter, way = answers.encounter, answers.likeliest_way
+    assert way is not None, "there is a course, so there is a way to end"
+    share = percent(float(answers.solution.way_shares[way]), language)
+    ended = {role: end for role, end in zip(encounter.roles, course.ends, strict=True) if end}
+    cut = [role for role, end in zip(encounter.roles, course.ends, strict=True) if not end]
+    ends = _joined(
+        [_end_phrase(answers, role, end, language) for role, end in ended.items()], language
+    )
+    if language == "ru":
+        text = f"самый частый исход: {ends} ({share})"
+    else:
+        text = f"the most frequent ending: {ends} ({share})"
+    if cut:
+        stages = answers.solution.final_stages(answers.party(cut[0]), [way])
+        stage = max(stages, key=lambda one: stages[one])
+        title = stage_title(encounter, cut[0], stage, language)
+        if language == "ru":
+            text += f"; {role_name(cut[0], 'ru')} при этом чаще всего на этапе «{title}»"
+        else:
+            text += f"; {role_name(cut[0], 'en')} is then most often in the stage “{title}”"
+    return capitalised(text) + "."
+
+
+def _end_phrase(answers: Answers, role: str, end: str, language: str) -> str:
+    title = end_title(answers.encounter, role, end, language)
+    if language == "ru":
+        what = "цель достигнута" if end == GOAL else "выход"
+        return f"{role_name(role, 'ru')} — {what}: «{title}»"
+    what = "goal reached" if end == GOAL else "exit"
+    return f"{role_name(role, 'en')} – {what}: “{title}”"
+
+
+def _joined(parts: list[str], language: str) -> str:
+    return (" и " if language == "ru" else " and ").join(parts)
+
+
+def _turning(answers: Answers, course: Course, language: str) -> str:
+    step = course.steps[course.turning_point]
+    number = course.turning_point + 1
+    move = move_title(answers.encounter, step.role, step.move, language)
+    before, after = percent(step.before, language), percent(step.after, language)
+    if step.before == step.after:
+        return _never_turns(course, before, language)
+    rises = step.after > step.before
+    goal = course.judged_by.endswith(f".{GOAL}")
+    owner = course.judged_by.split(".")[0]
+    if language == "ru":
+        chance = (
+            f"шанс, что {role_name(owner, 'ru')} достигнет цели,"
+            if goal
+            else "вероятность этого исхода"
+        )
+        verb = "вырастает" if rises else "падает"
+        return (
+            f"Поворот — реплика {number} самого вероятного хода событий: "
+            f"{role_name(step.role, 'ru')}, «{move}». После неё {chance} {verb} "
+            f"с {before} до {after}."
+        )
+    chance = (
+        f"the chance that {role_name(owner, 'en')} reaches the goal"
+        if goal
+        else "the chance of this ending"
+    )
+    verb = "rises" if rises else "falls"
+    return (
+        f"The turning point of the likeliest course is turn {number}: "
+        f"{role_name(step.role, 'en')}, “{move}”. After it {chance} {verb} from {before} to {after}."
+    )
+
+
+def _never_turns(course: Course, chance: str, language: str) -> str:
+    if language == "ru":
+        return f"Поворота нет: на самом вероятном пути шанс всё время один и тот же ({chance})."
+    return f"There is no turning point: along the likeliest course the chance stays at {chance}."

@@ -1,0 +1,105 @@
+"""Numbers and parties in words, in English and in Russian."""
+
+from collections.abc import Mapping
+from math import isinf
+
+from scenarios_lib.model.encounters import Encounter
+from scenarios_lib.model.names import GOAL
+
+NBSP = "\u00a0"
+
+ROLES: Mapping[str, tuple[str, str, str]] = {
+    "client": ("the client", "клиент", "клиента"),
+    "operator": ("the operator", "оператор", "оператора"),
+    "engineer": ("the engineer", "инженер", "инженера"),
+    "seller": ("the seller", "продавец", "продавца"),
+    "buyer": ("the buyer", "покупатель", "покупателя"),
+    "observer": ("the observer", "наблюдатель", "наблюдателя"),
+    "installer": ("the installer", "монтажник", "монтажника"),
+    "teacher": ("the teacher", "учитель", "учителя"),
+    "student": ("the student", "ученик", "ученика"),
+    "parent": ("the parent", "родитель", "родителя"),
+    "child": ("the child", "ребёнок", "ребёнка"),
+    "wife": ("the wife", "жена", "жены"),
+    "husband": ("the husband", "муж", "мужа"),
+    "boss": ("the boss", "начальник", "начальника"),
+    "employee": ("the employee", "сотрудник", "сотрудника"),
+    "author": ("the author", "автор", "автора"),
+    "critic": ("the critic", "критик", "критика"),
+}
+"""Role names of the catalog and of everyday conflicts; any other name is quoted as it stands."""
+
+
+def role_name(role: str, language: str) -> str:
+    """Return the party as the subject of a sentence.
+
+    >>> role_name("client", "ru"), role_name("troll", "en")
+    ('клиент', 'the troll')
+    """
+    if role in ROLES:
+        return ROLES[role][1 if language == "ru" else 0]
+    return f"сторона «{role}»" if language == "ru" else f"the {role.replace('_', ' ')}"
+
+
+def of_role(role: str, language: str) -> str:
+    """Return the party as the owner of something.
+
+    >>> of_role("operator", "ru"), of_role("operator", "en")
+    ('оператора', "the operator's")
+    """
+    if language != "ru":
+        return f"{role_name(role, 'en')}'s"
+    return ROLES[role][2] if role in ROLES else f"стороны «{role}»"
+
+
+def percent(share: float, language: str) -> str:
+    """Return a share as a percentage, never rounded to nothing or to all.
+
+    >>> percent(0.9312, "en"), percent(0.00001, "en"), percent(0.5, "ru") == "50,0" + NBSP + "%"
+    ('93.1%', '<0.1%', True)
+    """
+    if share in (0, 1):
+        text = "100" if share else "0"
+    elif share < 0.0005:
+        text = "<0.1"
+    elif share > 0.9995:
+        text = ">99.9"
+    else:
+        text = f"{100 * share:.1f}"
+    return f"{text.replace('.', ',')}{NBSP}%" if language == "ru" else f"{text}%"
+
+
+def amount(value: float, language: str) -> str:
+    """Return a number with one decimal, or the word for an endless one.
+
+    >>> amount(12.34, "en"), amount(float("inf"), "en")
+    ('12.3', 'infinite')
+    """
+    if isinf(value):
+        return "бесконечно" if language == "ru" else "infinite"
+    text = f"{value:.1f}"
+    return text.replace(".", ",") if language == "ru" else text
+
+
+def end_title(encounter: Encounter, role: str, end: str, language: str) -> str:
+    """Return what people call this end of the party's script."""
+    script = encounter.party(role).script
+    if end == GOAL:
+        default = "цель" if language == "ru" else "goal"
+        return script.goal.title.get(language, default) if script.goal else default
+    return next(way.title.get(language, end) for way in script.exits if way.name == end)
+
+
+def stage_title(encounter: Encounter, role: str, stage: str, language: str) -> str:
+    """Return what people call this stage of the party's script."""
+    return encounter.party(role).script.stage_named[stage].title.get(language, stage)
+
+
+def move_title(encounter: Encounter, role: str, move: str, language: str) -> str:
+    """Return what people call this move of the party."""
+    return encounter.party(role).script.moves[move].title.get(language, move)
+
+
+def capitalised(sentence: str) -> str:
+    """Return the sentence with its first letter large and the others as they are."""
+    return sentence[:1].upper() + sentence[1:]
