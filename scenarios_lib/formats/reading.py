@@ -1,0 +1,93 @@
+"""Text or plain data to a value of the model: the door, which raises everything at once."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from scenarios_lib.errors import (
+    Origin,
+    Problem,
+    ScenarioError,
+    Where,
+    problem,
+)
+from scenarios_lib.formats.collecting import Finder, Reading
+from scenarios_lib.formats.composing import compose
+from scenarios_lib.formats.kinds import KINDS
+from scenarios_lib.formats.nodes import Leaf, Node, Pairs, from_data
+
+TEXT = "<text>"
+"""The name of a text that comes from no file."""
+
+
+def nowhere(kind: str, reference: str, folder: str) -> object:
+    """Find nothing: the finder of those who read without a catalog."""
+    raise ScenarioError([problem("unknown-reference", (), reference, kind=kind)])
+
+
+def read_text(text: str, *, file: str = TEXT, id: str = "", find: Finder = nowhere) -> Any:
+    """Return the Vocabulary, Script, Encounter or Study that the YAML text holds.
+
+    Raises ScenarioError with all problems, each with its line and column. References are looked
+    up by `find(kind, reference, folder)`, where the folder is that of `id`.
+    """
+    root, problems = compose(text, file)
+    return _read(root, Reading(file, _folder(id), find, problems, failures=len(problems)), id)
+
+
+def read_data(data: Mapping[str, Any], *, id: str = "", find: Finder = nowhere) -> Any:
+    """Return the Vocabulary, Script, Encounter or Study that plain Python data hold.
+
+    The same keys as in a file; raises ScenarioError with all problems, each with its path.
+    """
+    root = from_data(data)
+    if isinstance(root, Problem):
+        raise ScenarioError([root])
+    return _read(root, Reading("", _folder(id), find), id)
+
+
+def _folder(id: str) -> str:
+    return id.rpartition("/")[0]
+
+
+def _read(root: Node | None, reading: Reading, id: str) -> Any:
+    value = None
+    if isinstance(root, Pairs):
+        value = _document(root, reading, id)
+    elif root is not None and not reading.problems:
+        reading.refuse("document-not-map", (), root)
+    if reading.failures:
+        raise ScenarioError(in_order(reading.problems))
+    return value
+
+
+def _document(root: Pairs, reading: Reading, id: str) -> Any:
+    record = KINDS.get(_kind(root, reading))
+    if record is None:
+        return None
+    reading.note((), root)
+    found = record.attributes(root, (), reading, beside=("kind",))
+    if reading.failures:
+        return None
+    return record.make(id=id, origin=Origin(reading.file, reading.positions), **found)
+
+
+def _kind(root: Pairs, reading: Reading) -> str:
+    for key, value in root.pairs:
+        if key.text == "kind":
+            reading.note(("kind",), value)
+            if not isinstance(value, Leaf) or value.text not in KINDS:
+                reading.refuse("unknown-kind", ("kind",), value, allowed=KINDS)
+            return value.text if isinstance(value, Leaf) else ""
+    reading.refuse("missing-kind", (), root, "", tuple(KINDS))
+    return ""
+
+
+def in_order(problems: list[Problem]) -> list[Problem]:
+    """Return the problems by file (as first met), line and column."""
+    files = list(dict.fromkeys(found.where.file for found in problems))
+
+    def place(found: Problem) -> tuple[int, int, int]:
+        where: Where = found.where
+        return files.index(where.file), where.line, where.column
+
+    return sorted(problems, key=place)
