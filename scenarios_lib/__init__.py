@@ -1,1 +1,126 @@
 """Conflict scenarios as scripts that meet: who ends first, exactly, and why."""
+
+from importlib import import_module
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from scenarios_lib.analysis.claiming import Judged
+    from scenarios_lib.analysis.courses import Course
+    from scenarios_lib.analysis.odds import Odds
+    from scenarios_lib.analysis.reasons import Reason
+    from scenarios_lib.analysis.verdicts import StudyResult, Verdict
+    from scenarios_lib.catalog import Catalog
+    from scenarios_lib.engine.automata import Automaton, automaton_from_arrays
+    from scenarios_lib.engine.chains import Chain, chain_of
+    from scenarios_lib.engine.chains import join
+    from scenarios_lib.engine.sampling import Sample, sample_automata
+    from scenarios_lib.engine.solving import Bounded, Solution
+    from scenarios_lib.engine.walking import Trace, Turn
+    from scenarios_lib.errors import Problem, ScenarioError
+    from scenarios_lib.formats import json_schema, read_data, read_text, write_text
+    from scenarios_lib.model.encounters import Encounter, Party, Setting
+    from scenarios_lib.model.moves import Move, Vocabulary
+    from scenarios_lib.model.parsing import expression
+    from scenarios_lib.model.scales import Change, Parameter, Scale, Start
+    from scenarios_lib.model.scripts import Exit, Goal, Script
+    from scenarios_lib.model.stages import FeelRule, Rule, Stage
+    from scenarios_lib.model.studies import Case, Study
+    from scenarios_lib.model.texts import Lines, Text
+    from scenarios_lib.model.weights import Choice, Target
+    from scenarios_lib.render.drawing import Picture
+    from scenarios_lib.verbs import (
+        compile,
+        draw,
+        export,
+        load,
+        meet,
+        odds,
+        run,
+        sample,
+        settle,
+        sound,
+        tell,
+    )
+
+_HOMES = {
+    # verbs
+    "compile": "verbs",
+    "draw": "verbs",
+    "export": "verbs",
+    "load": "verbs",
+    "meet": "verbs",
+    "odds": "verbs",
+    "run": "verbs",
+    "sample": "verbs",
+    "settle": "verbs",
+    "sound": "verbs",
+    "tell": "verbs",
+    # files
+    "Catalog": "catalog",
+    "json_schema": "formats",
+    "read_data": "formats",
+    "read_text": "formats",
+    "write_text": "formats",
+    # what things are
+    "Case": "model.studies",
+    "Change": "model.scales",
+    "Choice": "model.weights",
+    "Encounter": "model.encounters",
+    "Exit": "model.scripts",
+    "FeelRule": "model.stages",
+    "Goal": "model.scripts",
+    "Lines": "model.texts",
+    "Move": "model.moves",
+    "Parameter": "model.scales",
+    "Party": "model.encounters",
+    "Rule": "model.stages",
+    "Scale": "model.scales",
+    "Script": "model.scripts",
+    "Setting": "model.encounters",
+    "Stage": "model.stages",
+    "Start": "model.scales",
+    "Study": "model.studies",
+    "Target": "model.weights",
+    "Text": "model.texts",
+    "Vocabulary": "model.moves",
+    "expression": "model.parsing",
+    # encounters in motion
+    "Automaton": "engine.automata",
+    "Bounded": "engine.solving",
+    "Chain": "engine.chains",
+    "Sample": "engine.sampling",
+    "Solution": "engine.solving",
+    "Trace": "engine.walking",
+    "Turn": "engine.walking",
+    "automaton_from_arrays": "engine.automata",
+    "chain_of": "engine.chains",
+    "join": "engine.chains",
+    "sample_automata": "engine.sampling",
+    # answers
+    "Course": "analysis.courses",
+    "Judged": "analysis.claiming",
+    "Odds": "analysis.odds",
+    "Picture": "render.drawing",
+    "Reason": "analysis.reasons",
+    "StudyResult": "analysis.verdicts",
+    "Verdict": "analysis.verdicts",
+    # problems
+    "Problem": "errors",
+    "ScenarioError": "errors",
+}
+
+__version__ = version("scenarios_lib")
+__all__ = [*_HOMES, "__version__"]  # noqa: PLE0604
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name on first use (PEP 562), so that importing the package costs nothing."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'scenarios_lib' has no attribute {name!r}")
+    return getattr(import_module(f"scenarios_lib.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    """Return the public names."""
+    return sorted(__all__)

@@ -92,10 +92,10 @@ def chain_of(encounter: Encounter, *, limit: int = MAX_STATES) -> Chain:
     that the encounter can reach.
     """
     opens = encounter.roles.index(encounter.opens)
-    return meet(automata_of(encounter), roles=encounter.roles, opens=opens, limit=limit)
+    return join(automata_of(encounter), roles=encounter.roles, opens=opens, limit=limit)
 
 
-def meet(
+def join(
     automata: Sequence[Automaton],
     *,
     roles: Sequence[str] = ("client", "operator"),
