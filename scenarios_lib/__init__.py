@@ -1,7 +1,6 @@
 """Conflict scenarios as scripts that meet: who ends first, exactly, and why."""
 
 from importlib import import_module
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from scenarios_lib.analysis.verdicts import StudyResult, Verdict
     from scenarios_lib.catalog import Catalog
     from scenarios_lib.engine.automata import Automaton, automaton_from_arrays
-    from scenarios_lib.engine.chains import Chain, chain_of
-    from scenarios_lib.engine.chains import join
+    from scenarios_lib.engine.chains import Chain, chain_of, join
     from scenarios_lib.engine.sampling import Sample, sample_automata
     from scenarios_lib.engine.solving import Bounded, Solution
     from scenarios_lib.engine.walking import Trace, Turn
@@ -110,12 +108,13 @@ _HOMES = {
     "ScenarioError": "errors",
 }
 
-__version__ = version("scenarios_lib")
-__all__ = [*_HOMES, "__version__"]  # noqa: PLE0604
+__all__ = [*_HOMES, "__version__"]
 
 
 def __getattr__(name: str) -> Any:
     """Load a public name on first use (PEP 562), so that importing the package costs nothing."""
+    if name == "__version__":
+        return import_module("importlib.metadata").version("scenarios_lib")
     if name not in _HOMES:
         raise AttributeError(f"module 'scenarios_lib' has no attribute {name!r}")
     return getattr(import_module(f"scenarios_lib.{_HOMES[name]}"), name)
