@@ -1,0 +1,27 @@
+"""Rules that a vocabulary must keep."""
+
+from collections.abc import Iterator
+from math import isfinite
+
+from scenarios_lib.errors import Path, Problem, problem
+from scenarios_lib.model.expressions import plain
+from scenarios_lib.model.moves import Vocabulary
+from scenarios_lib.model.soundness.changes import changes
+from scenarios_lib.model.soundness.naming import misnamed, placed, repeated
+
+
+def problems(words: Vocabulary) -> Iterator[Problem]:
+    """Yield everything that is wrong with the vocabulary; it may touch scales of any name."""
+    yield from repeated((move.name for move in words.moves), ("moves",))
+    for move in words.moves:
+        path = ("moves", move.name)
+        yield from misnamed(move.name, path)
+        yield from _seconds(move.seconds, move.name, (*path, "seconds"))
+        yield from changes(move.feel, (*path, "feel"))
+
+
+def _seconds(seconds: float, move: str, path: Path) -> Iterator[Problem]:
+    if not isfinite(seconds):
+        yield problem("not-finite", path, seconds, at=placed(path))
+    elif seconds <= 0:
+        yield problem("seconds-not-positive", path, plain(seconds), move=move)
