@@ -3,13 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from scenarios_lib.errors import (
-    Origin,
-    Problem,
-    ScenarioError,
-    Where,
-    problem,
-)
+from attrs import frozen
+
+from scenarios_lib.errors import Origin, Problem, ScenarioError, Where, problem
 from scenarios_lib.formats.collecting import Finder, Reading
 from scenarios_lib.formats.composing import compose
 from scenarios_lib.formats.kinds import KINDS
@@ -30,8 +26,35 @@ def read_text(text: str, *, file: str = TEXT, id: str = "", find: Finder = nowhe
     Raises ScenarioError with all problems, each with its line and column. References are looked
     up by `find(kind, reference, folder)`, where the folder is that of `id`.
     """
-    root, problems = compose(text, file)
-    return _read(root, Reading(file, _folder(id), find, problems, failures=len(problems)), id)
+    return read_draft(draft(text, file), id=id, find=find)
+
+
+@frozen
+class Draft:
+    """A document that is composed but not yet understood."""
+
+    file: str
+    root: Node | None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """What the document says it is, '' if nothing."""
+        pairs = self.root.pairs if isinstance(self.root, Pairs) else ()
+        return next((str(value) for key, value in pairs if key.text == "kind"), "")
+
+
+def draft(text: str, file: str) -> Draft:
+    """Return the text as a document, with the problems of its YAML."""
+    root, problems = compose(text, file or TEXT)
+    return Draft(file or TEXT, root, tuple(problems))
+
+
+def read_draft(given: Draft, *, id: str = "", find: Finder = nowhere) -> Any:
+    """Return the value that a composed document holds; raise ScenarioError as `read_text` does."""
+    problems = list(given.problems)
+    reading = Reading(given.file, _folder(id), find, problems, failures=len(problems))
+    return _read(given.root, reading, id)
 
 
 def read_data(data: Mapping[str, Any], *, id: str = "", find: Finder = nowhere) -> Any:

@@ -1,0 +1,124 @@
+"""Files to values, with everything that they refer to, each file read once."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from attrs import define, field, frozen
+
+from scenarios_lib.catalog.catalogs import Catalog
+from scenarios_lib.catalog.finding import find_id, find_path, is_path, shown
+from scenarios_lib.catalog.shelves import File
+from scenarios_lib.errors import Problem, ScenarioError, is_error, problem
+from scenarios_lib.formats.files import read_file
+from scenarios_lib.formats.kinds import KINDS
+from scenarios_lib.formats.reading import Draft, draft, read_draft
+
+
+@frozen
+class Loaded:
+    """A file's value if it has one, its problems, and the files that it refers to."""
+
+    file: File
+    kind: str
+    value: Any
+    problems: tuple[Problem, ...] = ()
+    needs: tuple[str, ...] = ()
+
+
+@define
+class Loader:
+    """Reads files of a catalog, keeping what it has read; `sound` also checks what they mean."""
+
+    catalog: Catalog
+    sound: bool = True
+    loaded: dict[str, Loaded] = field(factory=dict)
+    opened: list[File] = field(factory=list)
+
+    def load(self, file: File) -> Loaded:
+        """Return what is in the file."""
+        if file.path not in self.loaded:
+            self.loaded[file.path] = self._load(file)
+        return self.loaded[file.path]
+
+    def whole(self, loaded: Loaded) -> Iterator[Loaded]:
+        """Yield what was loaded and everything that it refers to, each once."""
+        waiting, seen = [loaded], {loaded.file.path}
+        while waiting:
+            yield (one := waiting.pop())
+            new = [path for path in one.needs if path not in seen]
+            seen.update(new)
+            waiting += [self.loaded[path] for path in new]
+
+    def _load(self, file: File) -> Loaded:
+        try:
+            text = read_file(file.path, shown(file.path))
+        except ScenarioError as error:
+            return Loaded(file, "", None, error.problems)
+        document = draft(text, shown(file.path))
+        return self._read(file, document)
+
+    def _read(self, file: File, document: Draft) -> Loaded:
+        needs: list[str] = []
+
+        def find(kind: str, reference: str, folder: str) -> object:
+            found = find_id(self.catalog, reference, file)
+            return self._refer(kind, reference, found, needs)
+
+        self.opened.append(file)
+        try:
+            value = read_draft(document, id=file.id, find=find)
+        except ScenarioError as error:
+            return Loaded(file, document.kind, None, error.problems, tuple(needs))
+        finally:
+            self.opened.pop()
+        return Loaded(file, document.kind, value, self._unsound(value), tuple(needs))
+
+    def _unsound(self, value: Any) -> tuple[Problem, ...]:
+        if not self.sound:
+            return ()
+        from scenarios_lib.model.soundness import check
+
+        return check(value)
+
+    def _refer(self, kind: str, reference: str, file: File, needs: list[str]) -> object:
+        if file.path in (paths := [one.path for one in self.opened]):
+            ids = [one.id for one in self.opened[paths.index(file.path) :]]
+            chain = " → ".join((*ids, file.id))
+            raise ScenarioError([problem("cyclic-reference", (), reference, chain=chain)])
+        actual = self._kind(file)
+        if actual in KINDS and actual != kind:
+            raise ScenarioError([problem("wrong-kind", (), reference, [kind], kind=actual)])
+        loaded = self.load(file)
+        if loaded.value is None:
+            raise ScenarioError(loaded.problems)
+        needs.append(file.path)
+        return loaded.value
+
+    def _kind(self, file: File) -> str:
+        """Return the kind before anything is read that the file refers to."""
+        if file.path in self.loaded:
+            return self.loaded[file.path].kind
+        try:
+            return draft(read_file(file.path), "").kind
+        except ScenarioError:
+            return ""
+
+
+def find(catalog: Catalog, reference: str | Path) -> File:
+    """Return the file that an id or a path names; raise ScenarioError if there is none."""
+    if is_path(reference):
+        return find_path(catalog, reference)
+    return find_id(catalog, str(reference))
+
+
+def load(catalog: Catalog, reference: str | Path) -> Any:
+    """Return the value of the file; raise ScenarioError with all errors of what it needs."""
+    loader = Loader(catalog)
+    loaded = loader.load(find(catalog, reference))
+    errors = dict.fromkeys(
+        found for one in loader.whole(loaded) for found in one.problems if is_error(found)
+    )
+    if errors:
+        raise ScenarioError(errors)
+    return loaded.value
