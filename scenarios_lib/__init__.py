@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from scenarios_lib.analysis.verdicts import StudyResult, Verdict
     from scenarios_lib.catalog import Catalog
     from scenarios_lib.engine.automata import Automaton, automaton_from_arrays
-    from scenarios_lib.engine.chains import Chain, chain_of, join
+    from scenarios_lib.engine.chains import Chain
+    from scenarios_lib.engine.products import chain_of, join
     from scenarios_lib.engine.sampling import Sample, sample_automata
     from scenarios_lib.engine.solving import Bounded, Solution
     from scenarios_lib.engine.walking import Trace, Turn
@@ -92,8 +93,8 @@ _HOMES = {
     "Trace": "engine.walking",
     "Turn": "engine.walking",
     "automaton_from_arrays": "engine.automata",
-    "chain_of": "engine.chains",
-    "join": "engine.chains",
+    "chain_of": "engine.products",
+    "join": "engine.products",
     "sample_automata": "engine.sampling",
     # answers
     "Course": "analysis.courses",

@@ -50,7 +50,7 @@ def run(
     0.714286
     """
     from scenarios_lib.analysis.verdicts import study_result, verdict_on
-    from scenarios_lib.engine.chains import MAX_STATES
+    from scenarios_lib.engine.products import MAX_STATES
 
     value, states = _loaded(what), limit or MAX_STATES
     if isinstance(value, Study):
@@ -124,7 +124,7 @@ def sample(
     progress: Callable[[int], None] | None = None,
 ) -> "Sample":
     """Return encounters number `first` .. `first + count - 1` under `seed`, one row each."""
-    from scenarios_lib.engine.chains import automata_of
+    from scenarios_lib.engine.products import automata_of
     from scenarios_lib.engine.sampling import sample_automata
 
     encounter = _encounter(_loaded(what))

@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 from attrs import frozen
 
-from scenarios_lib.engine.chains import MAX_STATES, chain_of
+from scenarios_lib.engine.products import MAX_STATES, chain_of
 from scenarios_lib.engine.solving import Bounded, Solution
 from scenarios_lib.model.encounters import Encounter
 from scenarios_lib.model.names import GOAL

@@ -10,7 +10,7 @@ from attrs import field, frozen
 from scenarios_lib.analysis.answers import Answers, answers_of
 from scenarios_lib.analysis.claiming import Judged, judge
 from scenarios_lib.analysis.reasons import Reason, reason_of, who_first
-from scenarios_lib.engine.chains import MAX_STATES
+from scenarios_lib.engine.products import MAX_STATES
 from scenarios_lib.engine.sampling import Interval, Sample, interval
 from scenarios_lib.engine.solving import Bounded
 from scenarios_lib.model.encounters import Encounter

@@ -1,27 +1,25 @@
 """A script compiled alone into an automaton, by columns of local states."""
 
-from collections.abc import Iterable, Sequence
-from functools import partial
+from collections.abc import Sequence
 
 import numpy as np
-from attrs import define, field
-from numpy.typing import NDArray
 
-from scenarios_lib.engine.automata import NONE, PASS, Automaton, Blame, Ints, Shares, first_of
-from scenarios_lib.engine.columns import Column, Mask, evaluate
+from scenarios_lib.engine.automata import NONE, PASS, Automaton, Ints, Shares, Small
+from scenarios_lib.engine.collecting import Entries, Pieces, ragged
+from scenarios_lib.engine.columns import Column, Mask
 from scenarios_lib.engine.hearing import Hearing, hearing_of
+from scenarios_lib.engine.judging import Judge
 from scenarios_lib.engine.numbering import Numbering
-from scenarios_lib.errors import Path, ScenarioError, problem
-from scenarios_lib.model.expressions import OVERFLOW, Expression
-from scenarios_lib.model.failures import ALL_ZERO, NEGATIVE, failure
+from scenarios_lib.engine.stating import LocalStates
+from scenarios_lib.errors import Path, ScenarioError
+from scenarios_lib.model.failures import failure
 from scenarios_lib.model.names import PASS as PASS_NAME
-from scenarios_lib.model.scales import Change, Start
+from scenarios_lib.model.scales import Start
 from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.stages import Stage
 from scenarios_lib.model.weights import Choice, Target
 
 MAX_LOCAL_STATES = 5_000_000
-MAX_CODES = 2**62
 
 
 def compile_script(
@@ -44,40 +42,19 @@ def compile_script(
     return _Compiler(script, heard, keeps, limit).automaton()
 
 
-@define
-class _Block:
-    """Entries of a ragged table as they are found: for each row its entries, in order."""
-
-    columns: dict[str, list[Column]] = field(factory=dict)
-
-    def add(self, **columns: Column) -> None:
-        for name, column in columns.items():
-            self.columns.setdefault(name, []).append(column)
-
-    def joined(self, name: str, kind: type[np.generic]) -> Column:
-        parts = self.columns.get(name, [])
-        return np.concatenate(parts).astype(kind) if parts else np.empty(0, dtype=kind)
-
-
 class _Compiler:
     def __init__(self, script: Script, alphabet: tuple[str, ...], keeps: bool, limit: int) -> None:
         self.script, self.alphabet, self.keeps, self.limit = script, alphabet, keeps, limit
-        self.place = {stage.name: number for number, stage in enumerate(script.stages)}
-        self.ends = {name: number for number, name in enumerate(script.ends, start=1)}
-        self.low = np.array([scale.low for scale in script.scales], dtype=np.int64)
-        self.high = np.array([scale.high for scale in script.scales], dtype=np.int64)
-        self.scale_place = {scale.name: at for at, scale in enumerate(script.scales)}
-        self.space = self._space()
-        self.locals = Numbering(self.space)
+        self.states = LocalStates(script, limit)
+        self.judge = Judge(script, self.states)
         self.hearing = {stage.name: hearing_of(script, stage, alphabet) for stage in script.stages}
         self.widest = max(max(len(h.reactions) for h in self.hearing.values()), 1)
         self.reactions = Numbering(limit * self.widest)
-        self.blames: dict[tuple[str, Path], int] = {}
         self.moves = {name: number for number, name in enumerate(script.says)}
-        self.say, self.on, self.take, self.react = _Block(), _Block(), _Block(), _Block()
-        self.say_fault, self.on_fault = _Faults(), _Faults()
-        self.take_fault, self.react_fault = _Faults(), _Faults()
-        self.hear_first, self.take_rows = _Faults(-1), 0
+        self.say, self.on, self.take, self.react = Entries(), Entries(), Entries(), Entries()
+        self.say_fault, self.on_fault = Pieces(), Pieces()
+        self.take_fault, self.react_fault = Pieces(), Pieces()
+        self.hear_first, self.take_rows = Pieces(-1), 0
         self.pending: dict[str, list[Ints]] = {"speak": [], "spoken": [], "wait": [], "react": []}
         self.seen = {name: np.zeros(0, dtype=bool) for name in ("speak", "spoken", "wait")}
 
@@ -90,40 +67,10 @@ class _Compiler:
                 self.run(task)
         return self.tables(shares, locals_)
 
-    def _space(self) -> int:
-        space = len(self.script.stages)
-        for scale in self.script.scales:
-            space *= scale.high - scale.low + 1
-        if space > MAX_CODES:
-            raise self.too_many(space)
-        return space
-
-    def too_many(self, found: int) -> ScenarioError:
-        return ScenarioError(
-            [problem("too-many-states", (), found, maximum=self.limit).located(self.script.origin)]
-        )
-
-    # Local states and their codes.
-
-    def number(self, stage: Ints | int, values: Ints) -> Ints:
-        code = np.broadcast_to(np.asarray(stage, dtype=np.int64), values.shape[:1]).copy()
-        for at in range(values.shape[1]):
-            code = code * (self.high[at] - self.low[at] + 1) + (values[:, at] - self.low[at])
-        ids, _ = self.locals.add(code)
-        if self.locals.count > self.limit:
-            raise self.too_many(self.locals.count)
-        return ids
-
-    def decoded(self, codes: Ints) -> tuple[Ints, Ints]:
-        values = np.empty((len(codes), len(self.low)), dtype=np.int64)
-        for at in range(len(self.low) - 1, -1, -1):
-            codes, values[:, at] = np.divmod(codes, self.high[at] - self.low[at] + 1)
-        return codes, values + self.low
-
     def want(self, task: str, locals_: Ints) -> None:
         seen = self.seen[task]
-        if len(seen) < self.locals.count:
-            seen = np.concatenate((seen, np.zeros(self.locals.count, dtype=bool)))
+        if len(seen) < self.states.count:
+            seen = np.concatenate((seen, np.zeros(self.states.count, dtype=bool)))
         fresh = np.unique(locals_)
         fresh = fresh[~seen[fresh]]
         seen[fresh] = True
@@ -139,7 +86,7 @@ class _Compiler:
             self.run_reactions(np.concatenate(parts))
             return
         locals_ = np.concatenate(parts)
-        stages, values = self.decoded(self.locals.codes[locals_])
+        stages, values = self.states.decoded(locals_)
         for place in np.unique(stages):
             mine = stages == place
             stage = self.script.stages[int(place)]
@@ -153,19 +100,21 @@ class _Compiler:
         factors += [(("scales", scale.name, "start"), scale.starts) for scale in script.scales]
         shares = tuple(self.start_shares(path, options) for path, options in factors)
         grid = np.meshgrid(
-            [self.place[choice.name] for choice in script.start],
+            [self.states.place[choice.name] for choice in script.start],
             *[[start.value for start in scale.starts] for scale in script.scales],
             indexing="ij",
         )
         columns = np.stack([axis.ravel() for axis in grid], axis=1).astype(np.int64)
-        return shares, self.number(columns[:, 0], columns[:, 1:])
+        return shares, self.states.number(columns[:, 0], columns[:, 1:])
 
     def start_shares(self, path: Path, options: Sequence[Choice | Start]) -> Shares:
         faults = np.zeros(1, dtype=np.int32)
-        shares: Shares = self.shares(path, options, np.empty((1, 0), dtype=np.int64), faults)[0]
+        shares: Shares = self.judge.shares(path, options, np.empty((1, 0), dtype=np.int64), faults)[
+            0
+        ]
         if faults[0]:
-            code, where = list(self.blames)[faults[0] - 1]
-            raise ScenarioError([failure(self.script, code, where)])
+            blame = self.judge.blames[faults[0] - 1]
+            raise ScenarioError([failure(self.script, blame.code, blame.path)])
         return shares
 
     # What happens in a stage, for a column of local states at once.
@@ -173,10 +122,10 @@ class _Compiler:
     def speak(self, stage: Stage, locals_: Ints, values: Ints) -> None:
         faults = np.zeros(len(locals_), dtype=np.int32)
         path = ("stages", stage.name, "says")
-        shares = self.shares(path, stage.says, values, faults)
-        spoken = self.changed(values, stage.feel)
-        end = self.end(spoken, faults, stage.ends)
-        to = self.number(self.place[stage.name], spoken)
+        shares = self.judge.shares(path, stage.says, values, faults)
+        spoken = self.states.changed(values, stage.feel)
+        end = self.judge.end(spoken, faults, stage.ends)
+        to = self.states.number(self.states.place[stage.name], spoken)
         self.say_fault.put(locals_, faults)
         moves = np.array([self.moves[choice.name] for choice in stage.says])
         row, option = np.nonzero((shares > 0) & (faults == 0)[:, None])
@@ -191,7 +140,7 @@ class _Compiler:
             self.want("wait", locals_)
             return
         faults = np.zeros(len(locals_), dtype=np.int32)
-        shares = self.shares(("stages", stage.name, "goes_on"), stage.goes_on, values, faults)
+        shares = self.judge.shares(("stages", stage.name, "goes_on"), stage.goes_on, values, faults)
         self.on_fault.put(locals_, faults)
         fine = faults == 0
         for option, choice in enumerate(stage.goes_on):
@@ -200,7 +149,7 @@ class _Compiler:
                 to = np.full(len(rows), PASS)
                 self.want("wait", locals_[rows])
             else:
-                to = self.number(self.place[choice.name], values[rows])
+                to = self.states.number(self.states.place[choice.name], values[rows])
                 self.want("speak", to)
             self.on.add(
                 row=locals_[rows], option=np.full(len(rows), option), to=to,
@@ -216,8 +165,8 @@ class _Compiler:
         for at, taking in enumerate(hearing.takings):
             faults = np.zeros(len(locals_), dtype=np.int32)
             taken = self.taken(hearing, at, values, faults)
-            end = self.end(taken, faults)
-            to = self.number(self.place[stage.name], taken)
+            end = self.judge.end(taken, faults)
+            to = self.states.number(self.states.place[stage.name], taken)
             react = np.full(len(locals_), -1, dtype=np.int64)
             goes = (end == NONE) & (faults == 0)
             react[goes] = self.reaction(to[goes], taking.reaction)
@@ -226,15 +175,15 @@ class _Compiler:
             if self.keeps:
                 self.want("wait", to[goes])
 
-    def taken(self, hearing: Hearing, at: int, values: Ints, faults: NDArray[np.int32]) -> Ints:
+    def taken(self, hearing: Hearing, at: int, values: Ints, faults: Small) -> Ints:
         taking = hearing.takings[at]
         open_ = np.ones(len(values), dtype=bool)
         result = values.copy()
         for path, rule in taking.feels:
-            holds = self.holds(rule.when, (*path, "when"), values, open_, faults)
-            result[holds] = self.changed(values[holds], rule.feel)
+            holds = self.judge.holds(rule.when, (*path, "when"), values, open_, faults)
+            result[holds] = self.states.changed(values[holds], rule.feel)
             open_ &= ~holds
-        result[open_] = self.changed(values[open_], taking.own)
+        result[open_] = self.states.changed(values[open_], taking.own)
         return result
 
     def reaction(self, locals_: Ints, kind: int) -> Ints:
@@ -247,7 +196,7 @@ class _Compiler:
     def run_reactions(self, codes: Ints) -> None:
         locals_, kinds = np.divmod(codes, self.widest)
         ids = self.reactions.find(codes)
-        stages, values = self.decoded(self.locals.codes[locals_])
+        stages, values = self.states.decoded(locals_)
         for place, kind in np.unique(np.stack((stages, kinds), axis=1), axis=0):
             mine = (stages == place) & (kinds == kind)
             stage = self.script.stages[int(place)]
@@ -257,7 +206,7 @@ class _Compiler:
         faults = np.zeros(len(rows), dtype=np.int32)
         open_ = np.ones(len(rows), dtype=bool)
         for path, rule in self.hearing[stage.name].reactions[kind]:
-            holds = self.holds(rule.when, (*path, "when"), values, open_, faults)
+            holds = self.judge.holds(rule.when, (*path, "when"), values, open_, faults)
             open_ &= ~holds
             self.follow((*path, "to"), rule.to, rows, values, holds, faults)
         stays = open_ & (faults == 0)
@@ -274,21 +223,21 @@ class _Compiler:
         rows: Ints,
         values: Ints,
         holds: Mask,
-        faults: NDArray[np.int32],
+        faults: Small,
     ) -> None:
         mine = np.nonzero(holds)[0]
         if not len(mine):
             return
         failed = faults[mine]
-        shares = self.shares(path, targets, values[mine], failed)
+        shares = self.judge.shares(path, targets, values[mine], failed)
         for option, target in enumerate(targets):
-            gone = self.changed(values[mine], target.feel)
+            gone = self.states.changed(values[mine], target.feel)
             live = (shares[:, option] > 0) & (failed == 0)
             ended = np.where(live, 0, -1).astype(np.int32)  # do not judge what is never reached
-            end = self.end(gone, ended)
+            end = self.judge.end(gone, ended)
             failed = np.where((failed == 0) & (ended > 0), ended, failed)
             use = np.nonzero(live & (ended == 0))[0]
-            to = self.number(self.place[target.stage], gone[use])
+            to = self.states.number(self.states.place[target.stage], gone[use])
             self.add_reactions(
                 rows[mine[use]], np.full(len(use), option), to, end[use], shares[use, option]
             )
@@ -299,98 +248,16 @@ class _Compiler:
         goes = to[end == NONE]
         self.want("speak", goes)
 
-    # Rules of the format that every step uses.
-
-    def changed(self, values: Ints, feel: Iterable[Change]) -> Ints:
-        result = values.copy()
-        for change in feel:
-            at = self.scale_place.get(change.scale)
-            if at is not None:
-                low, high = int(self.low[at]), int(self.high[at])
-                step = min(max(change.amount, low - high), high - low)  # more makes no difference
-                column = min(max(change.amount, low), high) if change.sets else result[:, at] + step
-                result[:, at] = np.clip(column, low, high)
-        return result
-
-    def end(self, values: Ints, faults: NDArray[np.int32], stage_ends: str | None = None) -> Column:
-        script = self.script
-        end = np.zeros(len(values), dtype=np.int32)
-        open_ = faults == 0
-        if script.goal and script.goal.when:
-            holds = self.holds(script.goal.when, ("goal", "when"), values, open_, faults)
-            end[holds] = self.ends["goal"]
-            open_ &= ~holds & (faults == 0)
-        if stage_ends:
-            end[open_] = self.ends[stage_ends]
-            return end
-        for way in script.exits:
-            if way.when:
-                path = ("exits", way.name, "when")
-                holds = self.holds(way.when, path, values, open_, faults)
-                end[holds] = self.ends[way.name]
-                open_ &= ~holds & (faults == 0)
-        return end
-
-    def holds(
-        self,
-        when: Expression | None,
-        path: Path,
-        values: Ints,
-        wanted: Mask,
-        faults: NDArray[np.int32],
-    ) -> Mask:
-        asked: Mask = wanted & (faults == 0)
-        if when is None:
-            return asked
-        value = evaluate(when, self.names(values), asked, partial(self.blame, path, faults))
-        holding: Mask = asked & value & (faults == 0)
-        return holding
-
-    def shares(
-        self,
-        path: Path,
-        options: Sequence[Choice | Target | Start],
-        values: Ints,
-        faults: NDArray[np.int32],
-    ) -> Shares:
-        names = self.names(values)
-        weights = np.zeros((len(values), len(options)))
-        total = np.zeros(len(values))
-        for at, option in enumerate(options):
-            place = (*path, option.label)
-            wanted = faults == 0
-            weights[:, at] = evaluate(
-                option.weight, names, wanted, partial(self.blame, place, faults)
-            )
-            self.blame(place, faults, NEGATIVE, wanted & (weights[:, at] < 0))
-            total = total + weights[:, at]
-        self.blame(path, faults, ALL_ZERO, total == 0)
-        self.blame(path, faults, OVERFLOW, ~np.isfinite(total))
-        fine = faults == 0
-        shares = np.zeros_like(weights)
-        np.divide(weights, total[:, None], out=shares, where=fine[:, None])
-        return shares
-
-    def names(self, values: Ints) -> dict[str, Column | float]:
-        columns = {name: values[:, at] for name, at in self.scale_place.items() if values.shape[1]}
-        return self.script.constants | columns
-
-    def blame(self, path: Path, faults: NDArray[np.int32], code: str, rows: Mask) -> None:
-        fresh = rows & (faults == 0)
-        if fresh.any():
-            number = self.blames.setdefault((code, path), len(self.blames) + 1)
-            faults[fresh] = number
-
     # The finished tables.
 
     def tables(self, start_shares: tuple[Shares, ...], start_locals: Ints) -> Automaton:
-        script, size = self.script, self.locals.count
-        stage, values = self.decoded(self.locals.codes)
-        say = _sorted(self.say, ("move", "to", "end", "share"), size)
-        on = _sorted(self.on, ("to", "share"), size, within="option")
+        script, size = self.script, self.states.count
+        stage, values = self.states.decoded(np.arange(size))
+        say = ragged(self.say, ("move", "to", "end", "share"), size)
+        on = ragged(self.on, ("to", "share"), size, within="option")
         rows = self.take.joined("row", np.int64)
         order = np.argsort(rows)
-        react = _sorted(self.react, ("to", "end", "share"), self.reactions.count, within="option")
+        react = ragged(self.react, ("to", "end", "share"), self.reactions.count, within="option")
         group = np.array(
             [[self.hearing[s.name].group[move] for move in self.alphabet] for s in script.stages],
             dtype=np.int32,
@@ -422,35 +289,6 @@ class _Compiler:
             on_fault=self.on_fault.column(size),
             take_fault=self.take_fault.column(self.take_rows),
             react_fault=self.react_fault.column(self.reactions.count),
-            blames=tuple(Blame(code, path) for code, path in self.blames),
+            blames=self.judge.blames,
             script=script,
         )  # fmt: skip
-
-
-class _Faults:
-    """A column filled piece by piece."""
-
-    def __init__(self, empty: int = 0) -> None:
-        self.empty = empty
-        self.pieces: list[tuple[Ints, Column]] = []
-
-    def put(self, rows: Ints, column: Column) -> None:
-        self.pieces.append((rows, column))
-
-    def column(self, size: int) -> Column:
-        kind = np.int32 if self.empty == 0 else np.int64
-        result = np.full(size, self.empty, dtype=kind)
-        for rows, column in self.pieces:
-            result[rows] = column
-        return result
-
-
-def _sorted(block: _Block, names: Sequence[str], rows: int, within: str = "") -> dict[str, Column]:
-    row = block.joined("row", np.int64)
-    option = block.joined(within, np.int64) if within else np.zeros(len(row))
-    order = np.lexsort((option, row))
-    result: dict[str, Column] = {"first": first_of(row, rows)}
-    for name in names:
-        kind: type[np.generic] = np.float64 if name == "share" else np.int64
-        result[name] = block.joined(name, kind)[order]
-    return result

@@ -1,0 +1,77 @@
+"""Local states of one script, stage and scales, as numbers and back; effects on their columns."""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from scenarios_lib.engine.automata import Ints
+from scenarios_lib.engine.numbering import Numbering
+from scenarios_lib.errors import ScenarioError, problem
+from scenarios_lib.model.scales import Change
+from scenarios_lib.model.scripts import Script
+
+MAX_CODES = 2**62
+
+
+class LocalStates:
+    """The local states found so far, numbered; values are arrays of shape (states, scales)."""
+
+    def __init__(self, script: Script, limit: int) -> None:
+        self.script, self.limit = script, limit
+        self.low = np.array([scale.low for scale in script.scales], dtype=np.int64)
+        self.high = np.array([scale.high for scale in script.scales], dtype=np.int64)
+        self.place = {stage.name: number for number, stage in enumerate(script.stages)}
+        self.scale_place = {scale.name: at for at, scale in enumerate(script.scales)}
+        space = len(script.stages)
+        for scale in script.scales:
+            space *= scale.high - scale.low + 1
+        if space > MAX_CODES:
+            raise self.too_many(space)
+        self.numbering = Numbering(space)
+
+    @property
+    def count(self) -> int:
+        """How many there are so far."""
+        return self.numbering.count
+
+    def too_many(self, found: int) -> ScenarioError:
+        """Return the error for a script with more states than the limit."""
+        return ScenarioError(
+            [problem("too-many-states", (), found, maximum=self.limit).located(self.script.origin)]
+        )
+
+    def number(self, stage: Ints | int, values: Ints) -> Ints:
+        """Return the numbers of the states at `stage` (a number or one for each) with `values`."""
+        code = np.broadcast_to(np.asarray(stage, dtype=np.int64), values.shape[:1]).copy()
+        for at in range(values.shape[1]):
+            code = code * (self.high[at] - self.low[at] + 1) + (values[:, at] - self.low[at])
+        ids, _ = self.numbering.add(code)
+        if self.count > self.limit:
+            raise self.too_many(self.count)
+        return ids
+
+    def decoded(self, numbers: Ints) -> tuple[Ints, Ints]:
+        """Return the stages and the scale values of numbered states."""
+        codes = self.numbering.codes[numbers]
+        values = np.empty((len(codes), len(self.low)), dtype=np.int64)
+        for at in range(len(self.low) - 1, -1, -1):
+            codes, values[:, at] = np.divmod(codes, self.high[at] - self.low[at] + 1)
+        return codes, values + self.low
+
+    def changed(self, values: Ints, feel: Iterable[Change]) -> Ints:
+        """Return the values after an effect, clamped; scales that the script lacks are skipped."""
+        result = values.copy()
+        for change in feel:
+            at = self.scale_place.get(change.scale)
+            if at is not None:
+                low, high = int(self.low[at]), int(self.high[at])
+                step = min(max(change.amount, low - high), high - low)  # more makes no difference
+                column = min(max(change.amount, low), high) if change.sets else result[:, at] + step
+                result[:, at] = np.clip(column, low, high)
+        return result
+
+    def named(self, values: Ints) -> dict[str, Ints]:
+        """Return the columns of `values` by the names of the scales."""
+        if not values.shape[1]:
+            return {}
+        return {name: values[:, at] for name, at in self.scale_place.items()}
