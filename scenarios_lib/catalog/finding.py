@@ -28,12 +28,10 @@ def find_id(catalog: Catalog, id: str, home: File | None = None) -> File:
     """
     _check_id(id)
     own = [Shelf(home.root)] if home else []
-    if home and "/" not in id and home.folder:
-        beside = own[0].look_up(f"{home.folder}/{id}")
-    else:
-        beside = own[0].look_up(id) if home and "/" not in id else None
-    if isinstance(beside, File):
-        return beside
+    if home and "/" not in id:
+        beside = own[0].look_up(f"{home.folder}/{id}" if home.folder else id)
+        if isinstance(beside, File):
+            return beside
     shelves = [*own, *(one for one in catalog.shelves if not home or one.root != home.root)]
     return _only(id, [found for shelf in shelves if (found := shelf.look_up(id))], shelves, home)
 
@@ -55,7 +53,8 @@ def _check_id(id: str) -> None:
     if ".." in parts or "\\" in id or id.startswith(("/", "~")) or re.match("[A-Za-z]:", id):
         raise ScenarioError([problem("outside-catalog", (), id)])
     if not is_id(id):
-        raise ScenarioError([problem("bad-id", (), id, [id.removesuffix(SUFFIX)])])
+        meant = [id.removesuffix(SUFFIX)] if id.endswith(SUFFIX) else []
+        raise ScenarioError([problem("bad-id", (), id, meant)])
 
 
 def _nearby(id: str, shelves: Iterable[Shelf], home: File | None) -> list[str]:

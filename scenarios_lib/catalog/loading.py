@@ -88,7 +88,7 @@ class Loader:
             raise ScenarioError([problem("cyclic-reference", (), reference, chain=chain)])
         actual = self._kind(file)
         if actual in KINDS and actual != kind:
-            raise ScenarioError([problem("wrong-kind", (), reference, [kind], kind=actual)])
+            raise ScenarioError([problem("wrong-kind", (), reference, kind=actual, needed=kind)])
         loaded = self.load(file)
         if loaded.value is None:
             raise ScenarioError(loaded.problems)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from scenarios_lib.model.names import is_id
+
 SUFFIX = ".yaml"
 _ALMOST = re.compile(r"\.ya?ml\Z", re.IGNORECASE)
-_PART = re.compile(r"[a-z][a-z0-9_]*\Z")
 
 
 class File(NamedTuple):
@@ -114,7 +115,7 @@ class Shelf:
         if suffix.group() != SUFFIX:
             return Stray("wrong-suffix", entry.path, suffix.group())
         id = self.id_of(entry.path)
-        if not all(_PART.match(part) for part in id.split("/")):
+        if not is_id(id):
             return Stray("bad-id", entry.path, id)
         if entry.is_symlink() and not self.holds(entry.path):
             return _outside(entry.path, id)
