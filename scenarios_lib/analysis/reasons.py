@@ -12,6 +12,7 @@ from scenarios_lib.analysis.wording import (
     move_title,
     of_role,
     percent,
+    quoted,
     role_name,
     stage_title,
 )
@@ -86,21 +87,21 @@ def _how(answers: Answers, course: Course, language: str) -> str:
     if cut:
         stages = answers.solution.final_stages(answers.party(cut[0]), [way])
         stage = max(stages, key=lambda one: stages[one])
-        title = stage_title(encounter, cut[0], stage, language)
+        title = quoted(stage_title(encounter, cut[0], stage, language), language)
         if language == "ru":
-            text += f"; {role_name(cut[0], 'ru')} при этом чаще всего на этапе «{title}»"
+            text += f"; {role_name(cut[0], 'ru')} при этом чаще всего на этапе {title}"
         else:
-            text += f"; {role_name(cut[0], 'en')} is then most often in the stage “{title}”"
+            text += f"; {role_name(cut[0], 'en')} is then most often in the stage {title}"
     return capitalised(text) + "."
 
 
 def _end_phrase(answers: Answers, role: str, end: str, language: str) -> str:
-    title = end_title(answers.encounter, role, end, language)
+    title = quoted(end_title(answers.encounter, role, end, language), language)
     if language == "ru":
         what = "цель достигнута" if end == GOAL else "выход"
-        return f"{role_name(role, 'ru')} — {what}: «{title}»"
+        return f"{role_name(role, 'ru')} — {what}: {title}"
     what = "goal reached" if end == GOAL else "exit"
-    return f"{role_name(role, 'en')} – {what}: “{title}”"
+    return f"{role_name(role, 'en')} – {what}: {title}"
 
 
 def _joined(parts: list[str], language: str) -> str:
@@ -109,39 +110,39 @@ def _joined(parts: list[str], language: str) -> str:
 
 def _turning(answers: Answers, course: Course, language: str) -> str:
     step = course.steps[course.turning_point]
-    number = course.turning_point + 1
-    move = move_title(answers.encounter, step.role, step.move, language)
     before, after = percent(step.before, language), percent(step.after, language)
-    if step.before == step.after:
-        return _never_turns(course, before, language)
-    rises = step.after > step.before
-    goal = course.judged_by.endswith(f".{GOAL}")
-    owner = course.judged_by.split(".")[0]
+    if before == after:
+        return _never_turns(before, language)
+    move = quoted(move_title(answers.encounter, step.role, step.move, language), language)
+    number, rises = course.turning_point + 1, step.after > step.before
+    chance = _chance(course, language)
     if language == "ru":
-        chance = (
-            f"шанс, что {role_name(owner, 'ru')} достигнет цели,"
-            if goal
-            else "вероятность этого исхода"
-        )
         verb = "вырастает" if rises else "падает"
         return (
-            f"Поворот — реплика {number} самого вероятного хода событий: "
-            f"{role_name(step.role, 'ru')}, «{move}». После неё {chance} {verb} "
-            f"с {before} до {after}."
+            f"Поворот — на {number}-м ходу самого вероятного пути: {role_name(step.role, 'ru')}, "
+            f"{move}. После этого {chance} {verb} с {before} до {after}."
         )
-    chance = (
-        f"the chance that {role_name(owner, 'en')} reaches the goal"
-        if goal
-        else "the chance of this ending"
-    )
     verb = "rises" if rises else "falls"
     return (
         f"The turning point of the likeliest course is turn {number}: "
-        f"{role_name(step.role, 'en')}, “{move}”. After it {chance} {verb} from {before} to {after}."
+        f"{role_name(step.role, 'en')}, {move}. After it {chance} {verb} from {before} to {after}."
     )
 
 
-def _never_turns(course: Course, chance: str, language: str) -> str:
+def _chance(course: Course, language: str) -> str:
+    owner, _, end = course.judged_by.partition(".")
     if language == "ru":
-        return f"Поворота нет: на самом вероятном пути шанс всё время один и тот же ({chance})."
+        return (
+            f"шанс, что {role_name(owner, 'ru')} достигнет цели,"
+            if end == GOAL
+            else ("вероятность этого исхода")
+        )
+    if end == GOAL:
+        return f"the chance that {role_name(owner, 'en')} reaches the goal"
+    return "the chance of this ending"
+
+
+def _never_turns(chance: str, language: str) -> str:
+    if language == "ru":
+        return f"Поворота нет: на самом вероятном пути шанс не меняется ({chance})."
     return f"There is no turning point: along the likeliest course the chance stays at {chance}."

@@ -52,6 +52,17 @@ def of_role(role: str, language: str) -> str:
     return ROLES[role][2] if role in ROLES else f"стороны «{role}»"
 
 
+def quoted(title: str, language: str) -> str:
+    """Return a title in the quotation marks of the language, unless it is a quotation itself.
+
+    >>> quoted("Outrage", "en"), quoted("«бред полный!»", "ru")
+    ('“Outrage”', '«бред полный!»')
+    """
+    if title[:1] in '«“„"' and title[-1:] in '»”“"':
+        return title
+    return f"«{title}»" if language == "ru" else f"“{title}”"
+
+
 def percent(share: float, language: str) -> str:
     """Return a share as a percentage, never rounded to nothing or to all.
 
