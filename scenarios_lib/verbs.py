@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
+from scenarios_lib.engine.chance import MAX_TURNS
 from scenarios_lib.errors import ScenarioError, is_error, problem
 from scenarios_lib.model.encounters import Encounter, Party, Setting
 from scenarios_lib.model.scales import Start
@@ -104,15 +105,19 @@ def sound(value: Any) -> Any:
     return value
 
 
-def tell(what: Encounter | str, *, seed: int = 0, index: int = 0) -> "Trace":
+def tell(
+    what: Encounter | str, *, seed: int = 0, index: int = 0, limit: int = MAX_TURNS
+) -> "Trace":
     """Return encounter number `index` under `seed`, turn by turn, with the rules that played.
+
+    It is given up after `limit` turns.
 
     >>> tell("support_call/stream_call", seed=7).turns[0].move in load("support_call/uralsky").moves
     True
     """
     from scenarios_lib.engine.walking import walk
 
-    return walk(_encounter(_loaded(what)), seed=seed, index=index)
+    return walk(_encounter(_loaded(what)), seed=seed, index=index, limit=limit)
 
 
 def sample(
@@ -121,9 +126,13 @@ def sample(
     *,
     seed: int = 0,
     first: int = 0,
+    limit: int = MAX_TURNS,
     progress: Callable[[int], None] | None = None,
 ) -> "Sample":
-    """Return encounters number `first` .. `first + count - 1` under `seed`, one row each."""
+    """Return encounters number `first` .. `first + count - 1` under `seed`, one row each.
+
+    Each is given up after `limit` turns; `progress` is told how many are done.
+    """
     from scenarios_lib.engine.products import automata_of
     from scenarios_lib.engine.sampling import sample_automata
 
@@ -135,6 +144,7 @@ def sample(
         first=first,
         opens=encounter.roles.index(encounter.opens),
         roles=encounter.roles,
+        limit=limit,
         progress=progress,
     )
 

@@ -15,6 +15,9 @@ SAYING, GOING_ON, REACTING = 0, 1, 2
 FIRST_START = 2**62
 """The draw number of the first random start."""
 
+MAX_TURNS = 10_000
+"""An encounter without an end is given up after so many turns."""
+
 
 def mix(z: int) -> int:
     """Return the SplitMix64 finaliser of a 64-bit number.

@@ -9,10 +9,16 @@ from attrs import frozen
 from numpy.typing import NDArray
 
 from scenarios_lib.engine.automata import NONE, PASS, Automaton, Ints, Shares
-from scenarios_lib.engine.chance import DRAWS_PER_TURN, FIRST_START, GOING_ON, REACTING, SAYING
+from scenarios_lib.engine.chance import (
+    DRAWS_PER_TURN,
+    FIRST_START,
+    GOING_ON,
+    MAX_TURNS,
+    REACTING,
+    SAYING,
+)
 from scenarios_lib.engine.streams import Keys, keys_of, uniforms
 from scenarios_lib.engine.tables import Tables, running_sums, tables_of
-from scenarios_lib.engine.walking import MAX_TURNS
 from scenarios_lib.errors import ScenarioError
 from scenarios_lib.model.failures import failure
 

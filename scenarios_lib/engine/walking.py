@@ -10,6 +10,7 @@ from scenarios_lib.engine.chance import (
     DRAWS_PER_TURN,
     FIRST_START,
     GOING_ON,
+    MAX_TURNS,
     REACTING,
     SAYING,
     Stream,
@@ -30,9 +31,6 @@ Draw = Callable[[int, Sequence[float]], int]
 """Chooses among shares: the number of the draw and the shares, to the number of the option."""
 
 T = TypeVar("T")
-
-MAX_TURNS = 10_000
-"""A walk without an end is given up after so many turns."""
 
 
 @frozen
