@@ -1,11 +1,12 @@
 """Model values written shortly, as a file would have them: for tests that build scripts."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from scenarios_lib.model.encounters import Encounter, Party
 from scenarios_lib.model.expressions import Expression, constant
 from scenarios_lib.model.moves import Move, Vocabulary
-from scenarios_lib.model.parsing import expression
+from scenarios_lib.model.parsing import expression as parsed
 from scenarios_lib.model.scales import Change, Parameter, Scale, Start
 from scenarios_lib.model.scripts import Exit, Goal, Script
 from scenarios_lib.model.stages import FeelRule, Rule, Stage
@@ -14,6 +15,9 @@ from scenarios_lib.model.weights import Choice, Target
 Weight = float | str
 Names = str | tuple[str, ...]
 Feel = Mapping[str, int | str]
+
+
+expression = cache(parsed)
 
 
 def weight(given: Weight) -> Expression:

@@ -76,6 +76,11 @@ class Visit:
                 found.append(state)
         return {state: number for number, state in enumerate(s for s in self.steps if s in seen)}
 
+    @property
+    def is_endless(self) -> bool:
+        """Whether some state reached has no way to any end."""
+        return len(self.order) < len(self.steps)
+
     @cached_property
     def outcomes(self) -> dict[Ends, float]:
         """The probability of each way to end."""
@@ -102,7 +107,7 @@ class Visit:
 
     def lengths(self) -> tuple[float, float]:
         """Return the expected turns and seconds, infinite if some state reached has no end."""
-        if len(self.order) < len(self.steps):
+        if self.is_endless:
             return inf, inf
         gains = np.zeros((len(self.order), 2))
         for state, row in self.order.items():

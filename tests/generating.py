@@ -24,7 +24,10 @@ def encounter(seed: int) -> Encounter:
     chance = Chance(Random(f"encounter {seed}"))
     known = chance.some(MOVES, 2, 5)
     words = _vocabularies(chance, known)
-    scripts = [_Writer(chance, words, known, feelings(chance)).script(role) for role in ROLES]
+    scripts = [
+        _Writer(chance, words, known, feelings(chance), reacts=chance.happens(0.95)).script(role)
+        for role in ROLES
+    ]
     parties = tuple(Party(role, script) for role, script in zip(ROLES, scripts, strict=True))
     settings = tuple(
         setting for party in parties if chance.happens(0.3) for setting in _settings(chance, party)
@@ -58,6 +61,7 @@ class _Writer:
     words: tuple[Vocabulary, ...]
     known: tuple[str, ...]
     feelings: Feelings
+    reacts: bool
 
     def script(self, role: str) -> Script:
         """Return a script; ends that nothing could reach are left out."""
@@ -128,7 +132,7 @@ class _Writer:
         return dict(zip(names, self.feelings.weights(len(names)), strict=True))
 
     def _rules(self, names: tuple[str, ...], count: int) -> tuple[Rule, ...]:
-        rules = [self._rule(names) for _ in range(count)]
+        rules = [self._rule(names) for _ in range(count if self.reacts else 0)]
         # A rule that always matches hides those below it: it may only be the last.
         return tuple(rule for rule in rules if rule.hears or rule.when or rule is rules[-1])
 
