@@ -197,8 +197,7 @@ def weighted_starts() -> Worked:
 
 
 def feels_by_stage() -> Worked:
-    talk = words(move("talk", tags="small", hope=3), "bye")
-    client = script(talk, stage("talks", {"talk": 1}))
+    talk = words(move("talk", tags="small", hope=2), "bye")
     operator = script(
         talk,
         stage("cold", "talk", rule("warm", when="hope <= 1")),
@@ -207,16 +206,17 @@ def feels_by_stage() -> Worked:
         goal=goal("hope >= 5"),
         feels=(
             feels(hears="tag.small", within="cold", when="hope == 0", hope=1),
-            feels(within="warm", when="hope > 4"),
+            feels(within="cold", when="hope == 1", hope="=5"),
+            feels(within=("cold", "warm"), when="hope == 3", hope="=2"),
             feels(hears="bye", hope="=5"),
         ),
     )
     return Worked(
-        encounter(client=client, operator=operator),
+        encounter(client=script(talk, stage("talks", "talk")), operator=operator),
         {"operator_first": 1, "operator_goal": 1, "ended": 1},
-        5,
-        25,
-        "cold, 0: rule 1, 1, warm; warm, 1: as usual, 4, cold; cold, 4: as usual, 5, ends",
+        9,
+        45,
+        "hope 1 by rule 1, warm; 3 as usual, cold; 2 by rule 3, stays; 4 as usual; 5, clamped",
     )
 
 
