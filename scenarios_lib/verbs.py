@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import evolve
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from scenarios_lib.engine.sampling import Sample
     from scenarios_lib.engine.walking import Trace
     from scenarios_lib.render.drawing import Picture
+
+T = TypeVar("T")
 
 Given = float | Mapping[int, float]
 """What a scale or a parameter is set to: a number, or weighted starts of a scale."""
@@ -96,7 +98,7 @@ def settle(encounter: Encounter, settings: Mapping[str, Given], *, opens: str = 
     return sound(changed)
 
 
-def sound(value: Any) -> Any:
+def sound(value: T) -> T:
     """Return the value unchanged; raise ScenarioError if it breaks a rule of the format."""
     from scenarios_lib.model.soundness import check as problems
 

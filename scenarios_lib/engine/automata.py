@@ -1,6 +1,7 @@
 """One party as a finite automaton: tables of what it says and how it reacts to what it hears."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 from attrs import field, frozen
@@ -28,7 +29,7 @@ class Blame:
     path: Path
 
 
-@frozen(eq=False, kw_only=True)
+@frozen(slots=False, eq=False, kw_only=True)
 class Automaton:
     """What a party does, tabulated over its local states 0 .. L - 1.
 
@@ -88,6 +89,14 @@ class Automaton:
         for shares in self.start_shares:
             joint = np.multiply.outer(joint, shares).ravel()
         return self.start_locals, joint
+
+    @cached_property
+    def numbers(self) -> dict[tuple[str, tuple[int, ...]], int]:
+        """The number of each local state, by its stage and the values of its scales."""
+        return {
+            (self.stages[stage], tuple(map(int, values))): number
+            for number, (stage, values) in enumerate(zip(self.stage, self.values, strict=True))
+        }
 
     def rows(self, local: Ints, heard: Ints | int) -> Ints:
         """Return the rows of `take_*` for hearing moves `heard` in local states `local`."""

@@ -1,6 +1,7 @@
 """Two automata that meet: one sparse Markov chain over whose turn it is and where both stand."""
 
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from attrs import frozen
@@ -50,6 +51,21 @@ class Chain:
     def end_first(self) -> Ints:
         """Where the endings of each state begin."""
         return first_of(self.end_source, self.size)
+
+    @cached_property
+    def _codes(self) -> tuple[Ints, Ints]:
+        codes = self._code(self.turn.astype(np.int64), *self.locals_.T.astype(np.int64))
+        order = np.argsort(codes)
+        return codes[order], order
+
+    def _code(self, turn: Any, one: Any, other: Any) -> Any:
+        return (turn * self.automata[0].size + one) * self.automata[1].size + other
+
+    def find(self, turn: int, one: int, other: int) -> int:
+        """Return the state in which party `turn` speaks next and the parties stand so."""
+        codes, order = self._codes
+        wanted = self._code(turn, one, other)
+        return int(order[np.searchsorted(codes, wanted)])
 
     def seconds(self, source: Small, move: NDArray[np.int16]) -> Shares:
         """Return how long the moves take, said by whoever speaks in the source states."""

@@ -300,6 +300,11 @@ class Solution:
 
     # The chance of an ending, seen from every state.
 
+    @cached_property
+    def way_chances(self) -> tuple[Shares, ...]:
+        """For each way the probability to end so, from each state of the chain."""
+        return tuple(self.chance([way]) for way in range(len(self.chain.ways)))
+
     def chance(self, ways: Iterable[int]) -> Shares:
         """Return the probability to end in `ways` from each state of the chain."""
         chain = self.chain

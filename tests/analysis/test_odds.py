@@ -1,0 +1,50 @@
+"""Odds after every turn: exact chances that begin with the verdict and end with the fact."""
+
+import numpy as np
+import pytest
+from generating import encounter as generated
+from hand_worked import goes_on
+
+from scenarios_lib.analysis.answers import answers_of
+from scenarios_lib.analysis.odds import odds
+from scenarios_lib.engine.walking import walk
+from scenarios_lib.verbs import load
+
+
+def test_before_the_first_turn_they_are_those_of_the_start_drawn():
+    # Both scripts have one start, so the odds are the verdict's.
+    call = goes_on().encounter
+    answers = answers_of(call)
+    trace = walk(call, seed=3)
+    found = odds(answers, trace)
+    for way, label in enumerate(found.endings[:-1]):
+        assert found.of(label)[0] == pytest.approx(answers.solution.way_shares[way], abs=1e-12)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_they_sum_to_1_after_every_turn_and_end_with_what_happened(seed):
+    call = generated(seed)
+    trace = walk(call, seed=seed, limit=60)
+    found = odds(answers_of(call), trace)
+    assert len(found.points) == len(trace.turns) + 1
+    for point in found.points:
+        assert sum(point) == pytest.approx(1, abs=1e-9)
+    if any(trace.ends):
+        assert sorted(found.points[-1])[-2:] == [0.0, 1.0] or len(found.points[-1]) == 1
+
+
+def test_the_chance_before_a_turn_is_the_mean_of_the_chances_after_it():
+    answers = answers_of(load("support_call/engineer_call"))
+    chain = answers.solution.chain
+    for way in range(len(chain.ways)):
+        chance = answers.solution.chance([way])
+        mean = np.bincount(chain.source, chain.share * chance[chain.target], minlength=chain.size)
+        ends = chain.end_way == way
+        mean += np.bincount(chain.end_source[ends], chain.end_share[ends], minlength=chain.size)
+        assert mean == pytest.approx(chance, abs=1e-12)
+
+
+def test_odds_of_another_encounter_are_refused():
+    call, other = load("support_call/stream_call"), load("support_call/engineer_call")
+    with pytest.raises(ValueError, match="another encounter"):
+        odds(answers_of(other), walk(call))
