@@ -30,8 +30,8 @@ def find_id(catalog: Catalog, id: str, home: File | None = None) -> File:
     own = [Shelf(home.root)] if home else []
     if home and "/" not in id:
         beside = own[0].look_up(f"{home.folder}/{id}" if home.folder else id)
-        if isinstance(beside, File):
-            return beside
+        if beside:
+            return _only(id, [beside], own, home)
     shelves = [*own, *(one for one in catalog.shelves if not home or one.root != home.root)]
     return _only(id, [found for shelf in shelves if (found := shelf.look_up(id))], shelves, home)
 

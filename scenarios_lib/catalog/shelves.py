@@ -66,7 +66,9 @@ class Shelf:
             if part not in _names(folder):
                 return None
             folder = os.path.join(folder, part)
-        return File(id, folder, self.root) if self.holds(folder) else _outside(folder, id)
+            if not self.holds(folder):
+                return _outside(folder, id)
+        return File(id, folder, self.root)
 
     @cached_property
     def files(self) -> tuple[File, ...]:

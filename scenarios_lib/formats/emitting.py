@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from scenarios_lib.formats.scalars import FORBIDDEN, resolved
-from scenarios_lib.formats.shapes import Plain, Raw
+from scenarios_lib.formats.shapes import Block, Plain, Raw
 
 WIDTH = 100
 INLINE_DEPTH = 2
@@ -57,11 +57,18 @@ def _depth(data: Plain) -> int:
     return 0 if parts is None else 1 + max(map(_depth, parts), default=0)
 
 
+def _is_large(data: Plain) -> bool:
+    """Return whether the data need lines of their own however short they are."""
+    parts = data.values() if isinstance(data, dict) else data
+    blocks = isinstance(data, Block) or any(isinstance(part, Block) for part in parts)
+    return blocks or _depth(data) > INLINE_DEPTH
+
+
 def _one_line(data: Plain, room: int) -> str | None:
     """Return the data on one line if that is short and simple enough."""
     if not isinstance(data, dict | list):
         return None if _is_long(data) else scalar(data, block=True)
-    if _depth(data) > INLINE_DEPTH:
+    if data and _is_large(data):
         return None
     line = _inline(data)
     return line if len(line) <= room or not data else None

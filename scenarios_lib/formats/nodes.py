@@ -56,6 +56,11 @@ class Pairs:
 Node = Leaf | Items | Pairs
 
 
+def is_nothing(node: Node) -> bool:
+    """Return whether a key stands there without a value, or with `null`."""
+    return isinstance(node, Leaf) and node.value is None
+
+
 def from_data(data: object, path: Path = ()) -> Node | Problem:
     """Return plain Python data (maps, lists, strings, numbers) as nodes without positions."""
     seen = [0]

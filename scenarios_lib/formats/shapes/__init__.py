@@ -19,6 +19,10 @@ class Raw(str):
     __slots__ = ()
 
 
+class Block(dict[str, Any]):
+    """A map that is written with one entry a line."""
+
+
 class Shape(ABC):
     """What a part of a file looks like."""
 

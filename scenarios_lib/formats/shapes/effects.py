@@ -10,7 +10,7 @@ from scenarios_lib.formats.collecting import Reading
 from scenarios_lib.formats.nodes import Leaf, Node, Pairs
 from scenarios_lib.formats.shapes import Definitions, Plain, Raw, Schema, Shape
 from scenarios_lib.formats.shapes.numbers import LARGEST_WHOLE, Whole, is_number
-from scenarios_lib.formats.shapes.words import Name, name_schema
+from scenarios_lib.formats.shapes.words import Name
 from scenarios_lib.model.scales import Change
 
 _CHANGE = re.compile(r"(=-?|[+-]?)([0-9]{1,10})\Z")
@@ -45,7 +45,11 @@ class Effect(Shape):
         }
         definitions.setdefault(
             "effect",
-            {"type": "object", "propertyNames": name_schema(), "additionalProperties": change},
+            {
+                "type": "object",
+                "propertyNames": self.scale.schema(definitions),
+                "additionalProperties": change,
+            },
         )
         return {"$ref": "#/$defs/effect"}
 

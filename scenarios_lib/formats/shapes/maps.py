@@ -8,7 +8,7 @@ from attrs import field, frozen
 from scenarios_lib.errors import Path
 from scenarios_lib.formats.collecting import Reading
 from scenarios_lib.formats.nodes import Leaf, Node, Pairs
-from scenarios_lib.formats.shapes import Definitions, Plain, Raw, Schema, Shape
+from scenarios_lib.formats.shapes import Block, Definitions, Plain, Raw, Schema, Shape
 from scenarios_lib.formats.shapes.numbers import Whole
 from scenarios_lib.formats.shapes.records import Attributes, Record
 from scenarios_lib.formats.shapes.words import NAME_PATTERN, Name, name_schema
@@ -27,8 +27,12 @@ class Key(ABC):
         """Return the key of a value of the model."""
 
     @abstractmethod
-    def schema(self) -> Schema:
+    def schema(self, definitions: Definitions) -> Schema:
         """Return the schema of keys, which are strings in JSON."""
+
+    def lone_schema(self, definitions: Definitions) -> Schema:
+        """Return the schema of a key that stands alone for the whole map."""
+        return self.schema(definitions)
 
     def step(self, node: Leaf) -> str | int:
         """Return what names the entry in paths."""
@@ -50,9 +54,9 @@ class NameKey(Key):
         """Return the name."""
         return str(getattr(value, self.into))
 
-    def schema(self) -> Schema:
+    def schema(self, definitions: Definitions) -> Schema:
         """Return the pattern of names."""
-        return self.name.schema({})
+        return self.name.schema(definitions)
 
 
 @frozen
@@ -69,9 +73,13 @@ class WholeKey(Key):
         """Return the digits."""
         return Raw(getattr(value, self.into))
 
-    def schema(self) -> Schema:
+    def schema(self, definitions: Definitions) -> Schema:
         """Return the pattern of digits."""
         return {"pattern": "^[-+]?[0-9]+$"}
+
+    def lone_schema(self, definitions: Definitions) -> Schema:
+        """Return the integer type."""
+        return Whole().schema(definitions)
 
     def step(self, node: Leaf) -> str | int:
         """Return the number if it is one."""
@@ -94,7 +102,7 @@ class PartyKey(Key):
         """Return both names, joined."""
         return f"{value.party}.{value.name}"
 
-    def schema(self) -> Schema:
+    def schema(self, definitions: Definitions) -> Schema:
         """Return the pattern of two names."""
         return name_schema(rf"{NAME_PATTERN}\.{NAME_PATTERN}")
 
@@ -142,7 +150,8 @@ class MapOf(Shape):
         entries = {self.key.write(one): self.entry.write(one, folder) for one in value}
         if self.lone and len(value) == 1 and self._silent(value[0]):
             return next(iter(entries))
-        return entries
+        is_large = any(isinstance(one, dict) for one in entries.values()) and not self.entry.bare
+        return Block(entries) if is_large else entries
 
     def _silent(self, value: Any) -> bool:
         """Return whether the key alone says it all."""
@@ -153,7 +162,7 @@ class MapOf(Shape):
         """Return an object, or also a single key."""
         entries: Schema = {
             "type": "object",
-            "propertyNames": self.key.schema(),
+            "propertyNames": self.key.schema(definitions),
             "additionalProperties": self.entry.schema(definitions),
         }
         if self.least:
@@ -162,5 +171,4 @@ class MapOf(Shape):
             entries["maxProperties"] = self.most
         if not self.lone:
             return entries
-        alone = {"type": "integer"} if isinstance(self.key, WholeKey) else self.key.schema()
-        return {"anyOf": [alone, entries]}
+        return {"anyOf": [self.key.lone_schema(definitions), entries]}

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from scenarios_lib.errors import Path
 from scenarios_lib.formats.collecting import Reading, path_text
-from scenarios_lib.formats.nodes import Leaf, Node, Pairs
+from scenarios_lib.formats.nodes import Node, Pairs, is_nothing
 from scenarios_lib.formats.shapes import Definitions, Plain, Schema, Shape
 
 Attributes = dict[str, Any]
@@ -32,7 +32,7 @@ class Field:
 
     def read(self, node: Node, path: Path, reading: Reading) -> Attributes:
         """Return the attributes that the value of the key fills."""
-        if isinstance(node, Leaf) and node.value is None:
+        if is_nothing(node):
             reading.refuse("nothing-here", path, node)
             return {}
         value = self.shape.read(node, path, reading)
@@ -84,6 +84,9 @@ class Record(Shape):
         self, node: Node, path: Path, reading: Reading, beside: tuple[str, ...] = ()
     ) -> Attributes:
         """Return what the node gives the model; keys `beside` the fields are left alone."""
+        if is_nothing(node):
+            reading.refuse("nothing-here", path, node)
+            return {}
         if self.lone is not None and (self.bare or not isinstance(node, Pairs)):
             inner = (*path, self.lone) if self.lone else path
             if self.lone:

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from scenarios_lib.errors import Path
 from scenarios_lib.formats.collecting import Reading
-from scenarios_lib.formats.nodes import Items, Leaf, Node, Pairs
+from scenarios_lib.formats.nodes import Items, Leaf, Node, Pairs, is_nothing
 from scenarios_lib.formats.scalars import FORBIDDEN
 from scenarios_lib.formats.shapes import Definitions, Plain, Schema, Shape
 from scenarios_lib.model.texts import ISO_639_1, LANGUAGES, Text, text_of
@@ -33,17 +33,12 @@ def read_versions(
         inner = (*path, key.text)
         reading.note(inner, value, key)
         if key.text not in ISO_639_1:
-            if _is_remainder(value):
+            if is_nothing(value):  # all that a comma in braces leaves of the rest of a text
                 reading.refuse("text-cut-off", path, key)
                 continue
             reading.refuse("unknown-language", path, key, allowed=LANGUAGES)
         versions.append((key.text, read(value, inner, reading)))
     return tuple(versions)
-
-
-def _is_remainder(value: Node) -> bool:
-    """Return whether this is all that a comma in braces leaves of the rest of a text."""
-    return isinstance(value, Leaf) and value.value is None
 
 
 def versions_schema(version: Schema) -> Schema:

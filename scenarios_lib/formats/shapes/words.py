@@ -49,6 +49,9 @@ class Name(Shape):
         """Return the pattern of names."""
         pattern = rf"(tag\.)?{NAME_PATTERN}" if self.tags else NAME_PATTERN
         schema = name_schema(pattern, self.reserved)
+        if not (self.tags or self.reserved):
+            definitions.setdefault("name", schema)
+            schema = {"$ref": "#/$defs/name"}
         return {"anyOf": [{"enum": list(self.words)}, schema]} if self.words else schema
 
 

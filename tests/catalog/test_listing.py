@@ -1,0 +1,100 @@
+"""Listing is quick, shows what a file's heading says, and leaves nothing out."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from catalog.folders import CALL, HOME, MOVES, POLITE, catalog
+from scenarios_lib.catalog import Catalog
+
+
+def ids(home: Catalog, **filters: str) -> list[str]:
+    return [entry.id for entry in home.list(**filters)]
+
+
+def test_every_file_is_listed_by_id(tmp_path: Path) -> None:
+    home = catalog(tmp_path, {"a/moves": MOVES})
+    assert ids(home) == ["a/moves", "t/call", "t/moves", "t/polite", "t/rude", "t/study"]
+
+
+def test_a_list_shows_kind_role_and_title(tmp_path: Path) -> None:
+    call, moves, polite, *_ = catalog(tmp_path).list()
+    assert (call.kind, call.title("ru")) == ("encounter", "The call: a quarrel")
+    assert (moves.kind, moves.title("ru"), moves.title("de")) == ("vocabulary", "Слова", "Words")
+    assert (polite.kind, polite.role, polite.title("en")) == ("script", "client", "")
+
+
+def test_lists_are_filtered(tmp_path: Path) -> None:
+    home = catalog(tmp_path)
+    assert ids(home, kind="script") == ["t/polite", "t/rude"]
+    assert ids(home, role="operator") == ["t/rude"]
+    assert ids(home, words="QUARREL nothing") == ["t/call"]
+    assert ids(home, words="слова") == ["t/moves"]
+    assert ids(home, kind="script", words="quarrel") == []
+
+
+def test_a_tag_finds_all_that_has_to_do_with_its_moves(tmp_path: Path) -> None:
+    home = catalog(tmp_path)
+    assert ids(home, tag="rude") == ["t/call", "t/moves", "t/rude", "t/study"]
+    assert ids(home, tag="polite") == []
+
+
+HEADINGS = {
+    "flow": "{kind: script, role: client, title: A}",
+    "quoted": '"kind": script\n"role": client\ntitle: A',
+    "late": "stages: {a: {says: b}}\ntitle: A\nrole: client\nkind: script",
+    "commented": "kind: script # of a person\n# title: B\nrole: client\ntitle:\n  # here\n  A",
+    "folded": "kind: script\nrole: client\ntitle: >-\n  A",
+    "marked": "%YAML 1.2\n---\nkind: script\nrole: client\ntitle: A",
+    "windows": "kind: script\r\nrole: client\r\ntitle: A\r\n",
+    "byte_mark": "\ufeffkind: script\nrole: client\ntitle: A\n",
+    "inner": "kind: script\nstages:\n  kind: {title: B}\n  a: |\n    role: x\nrole: client\ntitle: A",
+    "aliased": "x: &x A\nkind: script\nrole: client\ntitle: *x",
+    "no_words": "kind: script\nrole: client\ntitle: {no: A}",
+}
+
+
+@pytest.mark.parametrize("name", HEADINGS)
+def test_headings_are_found_however_they_are_written(tmp_path: Path, name: str) -> None:
+    home = catalog(tmp_path, home={})
+    (tmp_path / "home").mkdir(exist_ok=True)
+    (tmp_path / "home" / "a.yaml").write_bytes(HEADINGS[name].encode())
+    (entry,) = home.list()
+    assert (entry.kind, entry.role, entry.title("en")) == ("script", "client", "A")
+
+
+@pytest.mark.parametrize("text", ["", "kind: [", "- kind", "\x00", "kind: {a: b}", "title: 3"])
+def test_what_cannot_be_read_is_listed_all_the_same(tmp_path: Path, text: str) -> None:
+    home = catalog(tmp_path, home={"bad": text})
+    assert ids(home) == ["bad"]
+    assert ids(home, tag="rude") == []
+
+
+def test_a_bomb_is_listed_without_going_off(tmp_path: Path) -> None:
+    lines = ["title: &a0 [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]"]
+    lines += [f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 10)}]" for i in range(1, 30)]
+    deep = "about: " + "[" * 5000
+    home = catalog(tmp_path, home={"bomb": "\n".join(lines), "deep": deep})
+    assert [entry.kind for entry in home.list()] == ["", ""]
+
+
+def test_hidden_files_are_no_scenarios(tmp_path: Path) -> None:
+    home = catalog(tmp_path)
+    (tmp_path / "home" / ".draft.yaml").write_text(CALL)
+    (tmp_path / "home" / ".git").mkdir()
+    (tmp_path / "home" / ".git" / "a.yaml").write_text(POLITE)
+    assert ids(home) == sorted(HOME)
+
+
+def test_listing_loads_neither_the_model_nor_anything_heavy(tmp_path: Path) -> None:
+    catalog(tmp_path)
+    code = (
+        "import sys; from scenarios_lib.catalog import Catalog; "
+        f"assert len(Catalog(home={str(tmp_path / 'home')!r}).list()) == 5; "
+        "print([name for name in ('attrs', 'numpy', 'scipy', 'networkx', 'rich', 'graphviz',"
+        " 'scenarios_lib.model.scripts', 'scenarios_lib.errors') if name in sys.modules])"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout == "[]\n"
