@@ -12,7 +12,7 @@ from attrs import frozen
 from scenarios_lib.errors.places import Origin, Path, Where
 from scenarios_lib.errors.printing import printable
 
-ROOMS = ("reading", "soundness", "playing")
+ROOMS = ("reading", "soundness", "playing", "usage")
 """Files of `codes/`, by the room that finds the problem."""
 
 

@@ -1,0 +1,34 @@
+"""The command line: one file per command in `commands`, everything loaded when it is needed."""
+
+import sys
+from collections.abc import Sequence
+
+INTERRUPTED = 130
+"""The exit code after Ctrl-C, as shells expect it."""
+NOBODY_READS = 141
+"""The exit code when the reader of a pipe has gone, as shells expect it."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Return the exit code of a call: 2 for a problem, else 1 for a false claim, else 0."""
+    from scenarios_lib.cli.calling import call
+    from scenarios_lib.cli.consoles import speak_utf8
+
+    speak_utf8()
+    try:
+        code = call(sys.argv[1:] if arguments is None else arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _forget_output()
+        return NOBODY_READS
+    except KeyboardInterrupt:
+        sys.stderr.write("\n")
+        return INTERRUPTED
+    return code
+
+
+def _forget_output() -> None:
+    """Keep the interpreter from flushing, as it exits, into a pipe that nobody reads."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,108 @@
+"""`scenarios list`: what the catalog holds, by kind."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from scenarios_lib.cli.commanding import Argument, Command, Option
+from scenarios_lib.cli.options import SHARED
+from scenarios_lib.cli.sessions import Session
+from scenarios_lib.cli.words import Words
+
+if TYPE_CHECKING:
+    from scenarios_lib.catalog import Entry
+
+HEADINGS = {
+    "encounter": Words("Encounters: scenarios run ID", "Встречи: scenarios run ID"),
+    "study": Words("Studies: scenarios run ID", "Исследования: scenarios run ID"),
+    "script": Words("Scripts: scenarios show ID", "Сценарии: scenarios show ID"),
+    "vocabulary": Words("Vocabularies: scenarios show ID", "Словари ходов: scenarios show ID"),
+}
+OTHERS = Words("Not readable: scenarios check FILE", "Не читаются: scenarios check ФАЙЛ")
+NOTHING = Words("Nothing in the catalog fits.", "В каталоге ничего подходящего нет.")
+
+
+def show(
+    session: Session, words: tuple[str, ...], kind: str | None, role: str | None, tag: str | None
+) -> None:
+    """Print the files that match, grouped by kind."""
+    found = session.catalog.list(
+        kind=kind or "", role=role or "", tag=tag or "", words=" ".join(words)
+    )
+    if session.as_json:
+        data = {"entries": [_data(entry, session.language) for entry in found]}
+        session.write_json(data, [entry.file for entry in found])
+    elif not found:
+        session.write(session.say(NOTHING))
+    else:
+        session.write("\n\n".join(_groups(found, session)))
+
+
+def _data(entry: "Entry", language: str) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "kind": entry.kind,
+        "role": entry.role,
+        "title": entry.title(language),
+        "file": entry.file,
+    }
+
+
+def _groups(found: Iterable["Entry"], session: Session) -> Iterable[str]:
+    entries = list(found)
+    width = max(len(entry.id) for entry in entries)
+    headings = {**HEADINGS, **{one.kind: OTHERS for one in entries if one.kind not in HEADINGS}}
+    for kind, heading in headings.items():
+        lines = [_line(one, width, session.language) for one in entries if one.kind == kind]
+        if lines:
+            yield "\n".join([session.say(heading), *lines])
+
+
+def _line(entry: "Entry", width: int, language: str) -> str:
+    return f"  {entry.id:{width}}  {_printable(entry.title(language))}".rstrip()
+
+
+def _printable(text: str) -> str:
+    if text.replace("\xa0", " ").isprintable():
+        return text
+    from scenarios_lib.errors import printable
+
+    return printable(text)
+
+
+COMMAND = Command(
+    "list",
+    show,
+    Words(
+        "Lists what the catalog holds: encounters, studies, scripts and vocabularies. WORDS keep "
+        "the files that have them all in id, title or explanation, in any language.",
+        "Показывает, что есть в каталоге: встречи, исследования, сценарии и словари ходов. "
+        "WORDS оставляет файлы, где в id, названии или пояснении есть все эти слова, "
+        "на любом языке.",
+    ),
+    [
+        Argument(
+            "words", metavar="[WORDS]...", nargs=-1,
+            words=Words("Words to look for.", "Слова, которые искать."),
+        ),
+        Option(
+            "--kind", metavar="KIND",
+            words=Words(
+                "Only this kind: encounter, study, script, vocabulary.",
+                "Только этого вида: encounter, study, script, vocabulary.",
+            ),
+        ),
+        Option(
+            "--role", metavar="ROLE",
+            words=Words("Only scripts of this role.", "Только сценарии этой роли."),
+        ),
+        Option(
+            "--tag", metavar="TAG",
+            words=Words(
+                "Only where a move with this tag can be said.",
+                "Только там, где может прозвучать ход с этим тегом.",
+            ),
+        ),
+        *SHARED,
+    ],
+    ["scenarios list --kind encounter", "scenarios list --role operator --lang ru"],
+)  # fmt: skip

@@ -1,0 +1,54 @@
+"""`scenarios run`: the exact verdict on an encounter, or the result of a study."""
+
+from scenarios_lib.cli.commanding import Argument, Command
+from scenarios_lib.cli.options import PLAYING, SHARED
+from scenarios_lib.cli.sessions import Session
+from scenarios_lib.cli.values import Pair
+from scenarios_lib.cli.words import Words
+
+
+def run(
+    session: Session,
+    reference: str,
+    settings: tuple[Pair, ...],
+    opens: str | None,
+    samples: int | None,
+    seed: int,
+    exact: bool,
+) -> int:
+    """Print the answers; return 1 if a claim is false."""
+    from scenarios_lib.cli.playing import play
+    from scenarios_lib.cli.settling import settings_of, settled
+
+    given = settings_of(settings)
+    value = session.load_kind(reference, "encounter", "study")
+    return play(session, settled(value, given, opens or ""), samples, seed, exact)
+
+
+COMMAND = Command(
+    "run",
+    run,
+    Words(
+        "Says who ends first in an encounter, how surely, how soon and why, and which claims hold; "
+        "of a study, the same for all its cases. Everything is computed, nothing is guessed.",
+        "Говорит, кто во встрече закончит первым, насколько это верно, как скоро и почему, и какие "
+        "утверждения выполняются; для исследования — то же по всем случаям. "
+        "Всё вычисляется, ничего не угадывается.",
+    ),
+    [
+        Argument(
+            "reference", metavar="NAME",
+            words=Words(
+                "An encounter or a study: an id or a file.",
+                "Встреча или исследование: id или файл.",
+            ),
+        ),
+        *PLAYING,
+        *SHARED,
+    ],
+    [
+        "scenarios run support_call/stream_call",
+        "scenarios run support_call/stream_call --set client.tension=8 --json",
+        "scenarios run my_scripts/quarrel.yaml --samples 100000 --seed 7",
+    ],
+)  # fmt: skip

@@ -1,0 +1,48 @@
+"""`--set` and `--opens`: an encounter or a study as this call wants it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from attrs import evolve
+
+from scenarios_lib.errors import ScenarioError, problem
+from scenarios_lib.model.encounters import Encounter
+from scenarios_lib.model.studies import Case, Study
+from scenarios_lib.verbs import Given, settle
+
+Pair = tuple[str, Given]
+
+
+def settings_of(pairs: Iterable[Pair]) -> Mapping[str, Given]:
+    """Return the settings by name; raise ScenarioError for what is set twice."""
+    given = tuple(pairs)
+    counts = Counter(name for name, _ in given)
+    if twice := [name for name, count in counts.items() if count > 1]:
+        raise ScenarioError(problem("set-twice", ("--set",), name) for name in twice)
+    return dict(given)
+
+
+def settled(
+    value: Encounter | Study, settings: Mapping[str, Given], opens: str
+) -> Encounter | Study:
+    """Return the value with the settings, in a study those of every case, and another opener."""
+    if not (settings or opens):
+        return value
+    if isinstance(value, Study):
+        return evolve(value, cases=tuple(_case(case, settings, opens) for case in value.cases))
+    return _encounter(value, settings, opens)
+
+
+def _case(case: Case, settings: Mapping[str, Given], opens: str) -> Case:
+    changed = _encounter(case.played, settings, opens)
+    return evolve(
+        case,
+        settings=changed.settings,
+        encounter=evolve(case.encounter, opens=changed.opens, settings=()),
+    )
+
+
+def _encounter(encounter: Encounter, settings: Mapping[str, Given], opens: str) -> Encounter:
+    own = {f"{one.party}.{one.name}": one for one in encounter.settings}
+    kept = tuple(one for name, one in own.items() if name not in settings)
+    return settle(evolve(encounter, settings=kept), settings, opens=opens)

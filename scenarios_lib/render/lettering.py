@@ -1,0 +1,99 @@
+"""Text on a terminal: strangers' words made safe, numbers by the customs of the language."""
+
+from math import isinf
+
+from rich.text import Text
+
+from scenarios_lib.analysis.wording import NBSP, ROLES, percent
+from scenarios_lib.errors import printable
+from scenarios_lib.render.phrases import phrase
+
+QUIET = "dim"
+STRONG = "bold"
+PARTIES = ("cyan", "yellow")
+"""The colours of the two parties; they are always named as well."""
+
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+_MINUTE = 60
+
+
+def letters(text: str, style: str = "") -> Text:
+    """Return the text as it stands, with nothing in it that a terminal would obey."""
+    return Text("\n".join(printable(line) for line in text.splitlines()), style)
+
+
+def role_label(role: str, language: str) -> str:
+    """Return a party's name as it stands in a table.
+
+    >>> role_label("client", "ru"), role_label("old_friend", "en")
+    ('клиент', 'old friend')
+    """
+    if language == "ru" and role in ROLES:
+        return ROLES[role][1]
+    return role.replace("_", " ")
+
+
+def whole(number: int, language: str) -> str:
+    """Return a number with its thousands apart.
+
+    >>> whole(53408, "en"), whole(53408, "ru") == "53" + NBSP + "408"
+    ('53,408', True)
+    """
+    return f"{number:,}".replace(",", NBSP if language == "ru" else ",")
+
+
+def decimal(value: float, language: str, *, digits: int = 4) -> str:
+    """Return a number with some significant digits.
+
+    >>> decimal(0.8104445, "en"), decimal(107.5496, "ru"), decimal(1.0, "en")
+    ('0.8104', '107,5', '1')
+    """
+    if isinf(value):
+        sign = "-" if value < 0 else ""
+        return sign + ("бесконечно" if language == "ru" else "infinite")
+    if value and not 1e-4 <= abs(value) < 1e15:
+        return exponent(value, language)
+    text = f"{value:.{digits}g}" if abs(value) < 10**digits else f"{value:.0f}"
+    return text.replace(".", ",") if language == "ru" else text
+
+
+def exponent(value: float, language: str) -> str:
+    """Return a very small or large number as a power of ten.
+
+    >>> exponent(3.9e-13, "en"), exponent(1e-9, "ru"), exponent(0, "en")
+    ('3.9·10⁻¹³', '1·10⁻⁹', '0')
+    """
+    if not value:
+        return "0"
+    mantissa, _, power = f"{value:.2g}".partition("e")
+    if not power:
+        mantissa, _, power = f"{value:.1e}".partition("e")
+    mantissa = mantissa.removesuffix(".0")
+    text = f"{mantissa}·10{str(int(power)).translate(_RAISED)}"
+    return text.replace(".", ",") if language == "ru" else text
+
+
+def rarity(share: float, language: str) -> str:
+    """Return a share as a percentage or, where it is small, as one in so many.
+
+    >>> rarity(0.25, "en"), rarity(0.00023, "en")
+    ('25.0%', '1 in 4,348')
+    """
+    if not 0 < share < 0.01:
+        return percent(share, language)
+    return phrase("one_in", language, whole(round(1 / share), language))
+
+
+def duration(seconds: float, language: str) -> str:
+    """Return a time in minutes and seconds.
+
+    >>> duration(107.5, "en"), duration(12.25, "ru") == "12" + NBSP + "с", duration(3600, "en")
+    ('1 min 48 s', True, '60 min 0 s')
+    """
+    if isinf(seconds):
+        return decimal(seconds, language)
+    minute, second = ("мин", "с") if language == "ru" else ("min", "s")
+    gap = NBSP if language == "ru" else " "
+    minutes, rest = divmod(round(seconds), _MINUTE)
+    tail = f"{rest}{gap}{second}"
+    return f"{minutes}{gap}{minute}{gap}{tail}" if minutes else tail

@@ -1,0 +1,69 @@
+"""A verdict's numbers: who ends first, how it ends, how long it lasts."""
+
+from collections.abc import Mapping
+from math import isinf
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from scenarios_lib.analysis.verdicts import Verdict
+from scenarios_lib.analysis.wording import end_title, percent
+from scenarios_lib.model.names import NOBODY, TOGETHER
+from scenarios_lib.render.bars import bar
+from scenarios_lib.render.lettering import QUIET, decimal, duration, letters, role_label
+from scenarios_lib.render.meetings import party_name
+from scenarios_lib.render.pages import section, table
+from scenarios_lib.render.phrases import phrase
+
+BAR = 44
+
+
+def firsts(verdict: Verdict, language: str) -> RenderableType:
+    """Return bars of who ends first."""
+    rows = table("lrl")
+    for name in told_of(verdict.first):
+        share = verdict.first[name]
+        label = party_name(verdict.encounter, name, language)
+        rows.add_row(label, percent(share, language), Text(bar(share, BAR), label.style))
+    return section(phrase("first", language), rows)
+
+
+def told_of(first: Mapping[str, float]) -> list[str]:
+    """Return the parties, and `together` and `nobody` where they happen at all."""
+    return [name for name, share in first.items() if share or name not in (TOGETHER, NOBODY)]
+
+
+def endings(verdict: Verdict, language: str) -> RenderableType:
+    """Return how each script ends, with shares."""
+    encounter = verdict.encounter
+    rows = table("lrwl")
+    for name, share in sorted(verdict.ends.items(), key=lambda one: -one[1]):
+        role, end = name.split(".")
+        quiet = "" if share else QUIET
+        kind = encounter.party(role).script.kind_of(end)
+        rows.add_row(
+            party_name(encounter, role, language),
+            Text(percent(share, language), quiet),
+            letters(end_title(encounter, role, end, language), quiet),
+            Text(phrase(kind, language), QUIET),
+        )
+    return section(phrase("ends", language), rows)
+
+
+def lengths(verdict: Verdict, language: str) -> RenderableType:
+    """Return expected turns and time, overall and by who ends first."""
+    rows = table("wrr")
+    heads = (Text(phrase(key, language), QUIET) for key in ("turns", "time"))
+    rows.add_row("", *heads)
+    rows.add_row(phrase("on_average", language), *length(verdict.turns, verdict.seconds, language))
+    if len(verdict.turns_if) > 1:
+        for role, turns in verdict.turns_if.items():
+            label = phrase("if_first", language, role_label(role, language))
+            rows.add_row(letters(label), *length(turns, verdict.seconds_if[role], language))
+    return section(phrase("length", language), rows)
+
+
+def length(turns: float, seconds: float, language: str) -> tuple[str, str]:
+    """Return turns, with one decimal, and time for people."""
+    shown = turns if isinf(turns) else round(turns, 1)
+    return decimal(shown, language, digits=6), duration(seconds, language)

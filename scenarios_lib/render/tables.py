@@ -1,0 +1,68 @@
+"""Verdicts, studies and samples as pages for a terminal; without colour they are plain text."""
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from scenarios_lib.analysis.reasons import Reason
+from scenarios_lib.analysis.verdicts import StudyResult, Verdict
+from scenarios_lib.model.encounters import Encounter
+from scenarios_lib.render.cases import case_table
+from scenarios_lib.render.claims import claims_section
+from scenarios_lib.render.courses import course_section
+from scenarios_lib.render.lettering import QUIET, STRONG, exponent, letters, whole
+from scenarios_lib.render.meetings import meeting
+from scenarios_lib.render.outcomes import endings, firsts, lengths
+from scenarios_lib.render.pages import page, section
+from scenarios_lib.render.phrases import phrase
+
+
+def verdict_page(verdict: Verdict, language: str, *sampled: RenderableType) -> RenderableType:
+    """Return everything that a person wants to know of a verdict first."""
+    encounter = verdict.encounter
+    return page(
+        [
+            meeting(encounter, language),
+            firsts(verdict, language),
+            endings(verdict, language),
+            lengths(verdict, language),
+            *_why(encounter, verdict.why, language),
+            *claims_section(verdict.claims, language),
+            *sampled,
+            certainty(verdict.error_bound, verdict.states, language),
+        ]
+    )
+
+
+def study_page(result: StudyResult, language: str, *sampled: RenderableType) -> RenderableType:
+    """Return a study as a table of its cases, and what became of its claims."""
+    verdicts = result.cases.values()
+    study = result.study
+    return page(
+        [
+            letters(study.title.get(language, study.id), STRONG),
+            case_table(result, language),
+            *claims_section(result.claims, language),
+            *sampled,
+            certainty(
+                max(verdict.error_bound for verdict in verdicts),
+                sum(verdict.states for verdict in verdicts),
+                language,
+            ),
+        ]
+    )
+
+
+def certainty(bound: float, states: int, language: str) -> RenderableType:
+    """Return how exact the numbers are."""
+    told = phrase("exact", language, exponent(bound, language), whole(states, language))
+    return Text(told, QUIET)
+
+
+def _why(encounter: Encounter, why: Reason | None, language: str) -> Iterator[RenderableType]:
+    if why is None:
+        return
+    yield section(phrase("why", language), letters(why.get(language)))
+    if why.course is not None:
+        yield course_section(encounter, why.course, language)
