@@ -19,6 +19,7 @@ from building import (
     words,
 )
 
+from scenarios_lib.export import FORMS
 from scenarios_lib.export.naming import end_labels
 from scenarios_lib.export.prism import prism
 from scenarios_lib.model.encounters import Encounter, Setting
@@ -213,3 +214,8 @@ def test_words_of_prism_are_no_identifiers():
     lines = _lines(encounter(module=_silent(), init=_silent()))
     assert "module module_" in lines
     assert "module init_" in lines
+
+
+def test_prism_is_the_form_called_so():
+    met = encounter(client=_silent(), operator=_silent())
+    assert FORMS["prism"](met) == prism(met)
