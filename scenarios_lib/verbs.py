@@ -178,7 +178,7 @@ def draw(what: Any, *, language: str = "en", highlight: Sequence[str] = ()) -> "
 
 def export(what: Encounter | str, *, to: str = "prism") -> str:
     """Return the encounter as text for another tool: `prism`."""
-    from scenarios_lib.export import FORMS
+    from scenarios_lib.exporting import FORMS
 
     if to not in FORMS:
         raise ScenarioError([problem("unknown-export", (), to, FORMS)])

@@ -64,3 +64,13 @@ def test_the_names_for_type_checkers_are_those_loaded_on_first_use():
     }
     homes = {name: f"scenarios_lib.{home}" for name, home in scenarios_lib._HOMES.items()}
     assert shown == homes
+
+
+def test_verbs_stay_verbs_whatever_rooms_are_loaded():
+    # A room called like a verb would take its place in the package once imported.
+    script = (
+        "import scenarios_lib as sl, pkgutil\n"
+        "rooms = {room.name for room in pkgutil.iter_modules(sl.__path__)}\n"
+        "print(sorted(rooms & set(sl.__all__)))"
+    )
+    assert run("-c", script).stdout.strip() == "[]"

@@ -4,7 +4,7 @@ import pytest
 from enumerating import visit
 from generating import encounter
 
-from scenarios_lib.export.prism import prism
+from scenarios_lib.exporting.prism import prism
 from witness.storm import storm_intervals, storm_states
 
 

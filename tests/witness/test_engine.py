@@ -4,8 +4,8 @@ import pytest
 from generating import encounter as generated
 from scenarios_lib.analysis.answers import answers_of
 from scenarios_lib.catalog import Catalog
-from scenarios_lib.export.naming import end_labels
-from scenarios_lib.export.prism import prism
+from scenarios_lib.exporting.naming import end_labels
+from scenarios_lib.exporting.prism import prism
 from scenarios_lib.verbs import load
 from witness.storm import storm_intervals
 

@@ -4,7 +4,7 @@ import pytest
 from enumerating import visit
 from hand_worked import WORKED, Worked
 
-from scenarios_lib.export.prism import prism
+from scenarios_lib.exporting.prism import prism
 from witness.storm import storm_fractions, storm_intervals, storm_states
 
 

@@ -4,7 +4,7 @@ import pytest
 from attrs import evolve
 from building import encounter, goal, rule, scale, script, stage, way_out, words
 
-from scenarios_lib.export.prism import prism
+from scenarios_lib.exporting.prism import prism
 from scenarios_lib.model.texts import text_of
 from witness.storm import storm_fractions
 

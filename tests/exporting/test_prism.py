@@ -19,9 +19,9 @@ from building import (
     words,
 )
 
-from scenarios_lib.export import FORMS
-from scenarios_lib.export.naming import end_labels
-from scenarios_lib.export.prism import prism
+from scenarios_lib.exporting import FORMS
+from scenarios_lib.exporting.naming import end_labels
+from scenarios_lib.exporting.prism import prism
 from scenarios_lib.model.encounters import Encounter, Setting
 from scenarios_lib.model.moves import Move
 from scenarios_lib.model.scales import Start

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from scenarios_lib.export.declaring import LANGUAGE, constants, moves, steps, variables
-from scenarios_lib.export.ending import heard, over, reacted, spoken
-from scenarios_lib.export.labelling import labels, rewards
-from scenarios_lib.export.phrasing import Section, comment, indented
-from scenarios_lib.export.ruling import feeling, reacting
-from scenarios_lib.export.sides import Side, sides_of
-from scenarios_lib.export.speaking import going_on, saying
-from scenarios_lib.export.starting import Beginning, beginnings, starting
+from scenarios_lib.exporting.declaring import LANGUAGE, constants, moves, steps, variables
+from scenarios_lib.exporting.ending import heard, over, reacted, spoken
+from scenarios_lib.exporting.labelling import labels, rewards
+from scenarios_lib.exporting.phrasing import Section, comment, indented
+from scenarios_lib.exporting.ruling import feeling, reacting
+from scenarios_lib.exporting.sides import Side, sides_of
+from scenarios_lib.exporting.speaking import going_on, saying
+from scenarios_lib.exporting.starting import Beginning, beginnings, starting
 from scenarios_lib.model.encounters import Encounter
 
 Block = Iterable[str]

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from scenarios_lib.export.expressing import Expressing
-from scenarios_lib.export.naming import Names, names_of
-from scenarios_lib.export.phrasing import ALWAYS, any_of
+from scenarios_lib.exporting.expressing import Expressing
+from scenarios_lib.exporting.naming import Names, names_of
+from scenarios_lib.exporting.phrasing import ALWAYS, any_of
 from scenarios_lib.model.encounters import Encounter
 from scenarios_lib.model.expressions import Expression
 from scenarios_lib.model.scales import Change, Scale

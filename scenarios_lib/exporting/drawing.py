@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from scenarios_lib.export.phrasing import Section, command, comment, updates
-from scenarios_lib.export.sides import Side
+from scenarios_lib.exporting.phrasing import Section, command, comment, updates
+from scenarios_lib.exporting.sides import Side
 from scenarios_lib.model.expressions import Arithmetic, Call, Expression, Name, Node, Number, plain
 
 

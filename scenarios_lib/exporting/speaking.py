@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from scenarios_lib.export.drawing import Option, draw
-from scenarios_lib.export.phrasing import Section, all_of, comment, joined
-from scenarios_lib.export.sides import Side
+from scenarios_lib.exporting.drawing import Option, draw
+from scenarios_lib.exporting.phrasing import Section, all_of, comment, joined
+from scenarios_lib.exporting.sides import Side
 from scenarios_lib.model.names import PASS
 from scenarios_lib.model.stages import Stage
 from scenarios_lib.model.weights import Choice

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from scenarios_lib.export.prism import prism as _prism
+from scenarios_lib.exporting.prism import prism as _prism
 from scenarios_lib.model.encounters import Encounter
 
 FORMS: Mapping[str, Callable[[Encounter], str]] = {"prism": _prism}

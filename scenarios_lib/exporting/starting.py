@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from scenarios_lib.export.drawing import Option, draw
-from scenarios_lib.export.phrasing import Section, comment, joined
-from scenarios_lib.export.sides import Side
+from scenarios_lib.exporting.drawing import Option, draw
+from scenarios_lib.exporting.phrasing import Section, comment, joined
+from scenarios_lib.exporting.sides import Side
 
 
 @frozen

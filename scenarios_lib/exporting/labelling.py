@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from scenarios_lib.export.expressing import number
-from scenarios_lib.export.naming import end_labels, first_labels
-from scenarios_lib.export.phrasing import all_of
-from scenarios_lib.export.sides import Side
+from scenarios_lib.exporting.expressing import number
+from scenarios_lib.exporting.naming import end_labels, first_labels
+from scenarios_lib.exporting.phrasing import all_of
+from scenarios_lib.exporting.sides import Side
 from scenarios_lib.model.encounters import Encounter
 
 

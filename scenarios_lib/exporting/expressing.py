@@ -6,7 +6,7 @@ from math import prod
 from attrs import frozen
 
 from scenarios_lib.errors import Fault
-from scenarios_lib.export.naming import Names
+from scenarios_lib.exporting.naming import Names
 from scenarios_lib.model.expressions import (
     Arithmetic,
     Call,

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from scenarios_lib.export.expressing import number
-from scenarios_lib.export.naming import STEPS
-from scenarios_lib.export.phrasing import comment, noted
-from scenarios_lib.export.sides import Side
-from scenarios_lib.export.starting import Beginning
+from scenarios_lib.exporting.expressing import number
+from scenarios_lib.exporting.naming import STEPS
+from scenarios_lib.exporting.phrasing import comment, noted
+from scenarios_lib.exporting.sides import Side
+from scenarios_lib.exporting.starting import Beginning
 from scenarios_lib.model.moves import Move
 from scenarios_lib.model.names import GOAL
 from scenarios_lib.model.texts import NO_TEXT, Text

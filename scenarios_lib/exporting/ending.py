@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from scenarios_lib.export.phrasing import (
+from scenarios_lib.exporting.phrasing import (
     ALWAYS,
     Case,
     Section,
@@ -12,7 +12,7 @@ from scenarios_lib.export.phrasing import (
     live,
     updates,
 )
-from scenarios_lib.export.sides import Side
+from scenarios_lib.exporting.sides import Side
 from scenarios_lib.model.names import GOAL
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from scenarios_lib.export.drawing import Option, draw
-from scenarios_lib.export.phrasing import (
+from scenarios_lib.exporting.drawing import Option, draw
+from scenarios_lib.exporting.phrasing import (
     ALWAYS,
     Case,
     Section,
@@ -16,7 +16,7 @@ from scenarios_lib.export.phrasing import (
     live,
     updates,
 )
-from scenarios_lib.export.sides import Side
+from scenarios_lib.exporting.sides import Side
 from scenarios_lib.model.stages import FeelRule, Rule
 
 NO_RULE = "0"
