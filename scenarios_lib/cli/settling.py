@@ -1,16 +1,19 @@
 """`--set` and `--opens`: an encounter or a study as this call wants it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TypeVar
 
 from attrs import evolve
 
-from scenarios_lib.errors import ScenarioError, problem
+from scenarios_lib.errors import Path, ScenarioError, Where, problem
 from scenarios_lib.model.encounters import Encounter
 from scenarios_lib.model.studies import Case, Study
 from scenarios_lib.verbs import Given, settle
 
 Pair = tuple[str, Given]
+Played = TypeVar("Played", Encounter, Study)
 
 
 def settings_of(pairs: Iterable[Pair]) -> Mapping[str, Given]:
@@ -22,15 +25,31 @@ def settings_of(pairs: Iterable[Pair]) -> Mapping[str, Given]:
     return dict(given)
 
 
-def settled(
-    value: Encounter | Study, settings: Mapping[str, Given], opens: str
-) -> Encounter | Study:
+@contextmanager
+def asked_here(settings: Mapping[str, Given], opens: str) -> Iterator[None]:
+    """Say of problems with what this call sets that they stand on the command line."""
+    options: dict[Path, Path] = {("set", name): ("--set", name) for name in settings}
+    if opens:
+        options["opens",] = ("--opens", opens)
+    try:
+        yield
+    except ScenarioError as error:
+        raise ScenarioError(
+            evolve(found, where=Where((" ".join(map(str, options[found.where.path])),)))
+            if found.where.path in options
+            else found
+            for found in error.problems
+        ) from None
+
+
+def settled(value: Played, settings: Mapping[str, Given], opens: str) -> Played:
     """Return the value with the settings, in a study those of every case, and another opener."""
     if not (settings or opens):
         return value
-    if isinstance(value, Study):
-        return evolve(value, cases=tuple(_case(case, settings, opens) for case in value.cases))
-    return _encounter(value, settings, opens)
+    with asked_here(settings, opens):
+        if isinstance(value, Study):
+            return evolve(value, cases=tuple(_case(case, settings, opens) for case in value.cases))
+        return _encounter(value, settings, opens)
 
 
 def _case(case: Case, settings: Mapping[str, Given], opens: str) -> Case:

@@ -34,11 +34,11 @@ def case_table(result: StudyResult, language: str) -> RenderableType:
             *(percent(share, language) for share in shares),
             *length(verdict.turns, verdict.seconds, language),
         )
-    notes = (letters(_told(case, language), QUIET) for case in result.study.cases)
+    notes = (letters(case_told(case, language), QUIET) for case in result.study.cases)
     return section(phrase("cases", language), rows, Text(" "), *notes)
 
 
-def _told(case: Case, language: str) -> str:
+def case_told(case: Case, language: str) -> str:
     """Return what the case is made of."""
     replaced = [f"{party.name} = {party.script.id}" for party in case.replaced]
     settings = settings_told(case.settings)

@@ -11,10 +11,10 @@ from scenarios_lib.render.pages import indented, table
 from scenarios_lib.render.phrases import phrase
 
 
-def meeting(encounter: Encounter, language: str) -> RenderableType:
+def meeting(encounter: Encounter, language: str, *, titled: bool = True) -> RenderableType:
     """Return the title, the parties with their scripts, and what is set."""
     parts: list[RenderableType] = []
-    if title := encounter.title.get(language):
+    if titled and (title := encounter.title.get(language)):
         parts.append(letters(title, STRONG))
     rows = table("lwl")
     for party in encounter.parties:
@@ -23,7 +23,7 @@ def meeting(encounter: Encounter, language: str) -> RenderableType:
         rows.add_row(
             party_name(encounter, party.name, language), letters(title), Text(opens, QUIET)
         )
-    parts.append(indented(rows))
+    parts.append(indented(rows) if titled else rows)
     if encounter.settings:
         told = phrase("set", language, settings_told(encounter.settings))
         parts.append(indented(letters(told, QUIET)))

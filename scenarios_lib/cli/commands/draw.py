@@ -1,0 +1,113 @@
+"""`scenarios draw`: a script or an encounter as a picture."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from scenarios_lib.cli.commanding import Argument, Command, Option
+from scenarios_lib.cli.options import OPENS, SET, SHARED
+from scenarios_lib.cli.sessions import Session
+from scenarios_lib.cli.values import Pair
+from scenarios_lib.cli.waiting import waiting
+from scenarios_lib.cli.words import Words
+
+FORMS = (".svg", ".png", ".pdf", ".dot")
+DRAWING = Words("drawing", "рисуется")
+DRAWN = Words("Drawn: {}", "Нарисовано: {}")
+
+
+def draw(
+    session: Session,
+    reference: str,
+    output: str,
+    highlight: tuple[str, ...],
+    settings: tuple[Pair, ...],
+    opens: str | None,
+) -> None:
+    """Draw the picture into the file."""
+    from scenarios_lib import verbs
+    from scenarios_lib.cli.settling import settings_of, settled
+    from scenarios_lib.model.encounters import Encounter
+
+    path = Path(output)
+    _check_form(path)
+    value = session.load_kind(reference, "script", "encounter")
+    if isinstance(value, Encounter):
+        value = settled(value, settings_of(settings), opens or "")
+    _check_highlight(value, highlight)
+    with waiting(session.say(DRAWING)):
+        picture = verbs.draw(value, language=session.language, highlight=highlight)
+        _save(picture, path)
+    if session.as_json:
+        session.write_json({"drawn": value.id, "picture": str(path)}, [value])
+    else:
+        session.write(session.say(DRAWN).format(path))
+
+
+def _check_form(path: Path) -> None:
+    from scenarios_lib.errors import ScenarioError, problem
+
+    if path.suffix.lower() not in FORMS:
+        raise ScenarioError([problem("unknown-form", ("--output",), path.name, FORMS)])
+
+
+def _check_highlight(value: Any, highlight: Sequence[str]) -> None:
+    from scenarios_lib.errors import ScenarioError, problem
+    from scenarios_lib.model.scripts import Script
+
+    if isinstance(value, Script):
+        known = list(value.stage_named)
+    else:
+        known = [f"{one.name}.{name}" for one in value.parties for name in one.script.stage_named]
+    if unknown := [name for name in highlight if name not in known]:
+        raise ScenarioError(
+            problem("unknown-highlight", ("--highlight",), name, known) for name in unknown
+        )
+
+
+def _save(picture: Any, path: Path) -> None:
+    from scenarios_lib.cli.files import unwritable
+
+    try:
+        picture.save(path)
+    except (OSError, ValueError) as error:
+        raise unwritable(path, error) from None
+
+
+COMMAND = Command(
+    "draw",
+    draw,
+    Words(
+        "Draws a script as stages and arrows, or an encounter as two lanes with its likeliest "
+        "course. The file's ending chooses the form: SVG, PNG, PDF or DOT.",
+        "Рисует сценарий как этапы и стрелки или встречу как две дорожки с самым вероятным ходом "
+        "событий. Вид выбирает окончание файла: SVG, PNG, PDF или DOT.",
+    ),
+    [
+        Argument(
+            "reference", metavar="NAME",
+            words=Words(
+                "A script or an encounter: an id or a file.",
+                "Сценарий или встреча: id или файл.",
+            ),
+        ),
+        Option(
+            "--output", "-o", metavar="FILE", required=True,
+            words=Words("The picture's file, written anew.", "Файл картинки, пишется заново."),
+        ),
+        Option(
+            "--highlight", metavar="STAGE", multiple=True,
+            words=Words(
+                "A stage to highlight; in an encounter PARTY.STAGE. May be repeated.",
+                "Какой этап выделить; для встречи СТОРОНА.ЭТАП. Можно повторять.",
+            ),
+        ),
+        SET,
+        OPENS,
+        *SHARED,
+    ],
+    [
+        "scenarios draw support_call/uralsky -o uralsky.svg",
+        "scenarios draw support_call/uralsky -o hysteria.png --highlight hysteria --lang ru",
+    ],
+)  # fmt: skip

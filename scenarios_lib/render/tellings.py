@@ -1,0 +1,161 @@
+"""A dialogue on a terminal: beat by beat, the chances beside it."""
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from scenarios_lib.analysis.wording import end_title, quoted, stage_title
+from scenarios_lib.engine.walking import Local
+from scenarios_lib.model.encounters import Encounter
+from scenarios_lib.model.names import GOAL, NOBODY
+from scenarios_lib.render.dialogues import Beat, Dialogue, Side
+from scenarios_lib.render.lettering import QUIET, STRONG, duration, letters, percent, role_label
+from scenarios_lib.render.meetings import meeting, party_name
+from scenarios_lib.render.pages import GAP, indented
+from scenarios_lib.render.phrases import phrase
+
+Odds = tuple[tuple[str, float], ...]
+
+ODDS_WIDTH = 30
+RISES, FALLS = "▲", "▼"
+MOST_TURNS = 40
+"""Of an encounter that nobody ended so many turns are shown."""
+
+
+def telling(told: Dialogue) -> Iterator[RenderableType]:
+    """Yield the head, then each turn, then the end."""
+    yield opening(told)
+    before = told.odds
+    for beat in shown(told):
+        yield beat_row(told, beat, before)
+        before = beat.odds
+    yield closing(told)
+
+
+def shown(told: Dialogue) -> tuple[Beat, ...]:
+    """Return the beats to show: all, but only the first of an encounter that nobody ended."""
+    return told.beats if any(told.trace.ends) else told.beats[:MOST_TURNS]
+
+
+def opening(told: Dialogue) -> RenderableType:
+    """Return who meets whom, where both stand, and the chances before the first turn."""
+    trace, language = told.trace, told.language
+    encounter = trace.encounter
+    seeds = phrase("told", language, trace.index, trace.seed)
+    stands = _row(told, "", Text(), _starts(told), _odds(encounter, told.odds, (), language))
+    head = meeting(encounter, language)
+    return Group(head, indented(Text(seeds, QUIET)), Text(" "), stands)
+
+
+def _starts(told: Dialogue) -> list[Text]:
+    encounter = told.trace.encounter
+    return [
+        _standing(encounter, role, local, told.language)
+        for role, local in zip(encounter.roles, told.trace.starts, strict=True)
+    ]
+
+
+def _standing(encounter: Encounter, role: str, local: Local, language: str) -> Text:
+    script = encounter.party(role).script
+    stage = quoted(stage_title(encounter, role, local.stage, language), language)
+    values = ", ".join(
+        f"{scale.title.get(language, scale.name)} {value}"
+        for scale, value in zip(script.scales, local.scales, strict=True)
+    )
+    told = letters(f"{stage}; {values}" if values else stage, QUIET)
+    return Text(": ").join([party_name(encounter, role, language), told])
+
+
+def beat_row(told: Dialogue, beat: Beat, before: Odds) -> RenderableType:
+    """Return one turn: who says what, what it does to both, and the chances that it changed."""
+    encounter, language = told.trace.encounter, told.language
+    spoken = letters(quoted(beat.line, language), STRONG) if beat.line else letters(beat.title)
+    lines = [spoken, *([letters(beat.title, QUIET)] if beat.line else [])]
+    lines += _effects(told, beat)
+    lines += [letters(phrase("rule", language, rule), QUIET) for rule in beat.rules]
+    odds = _odds(encounter, beat.odds, before, language)
+    return _row(told, str(beat.number), party_name(encounter, beat.role, language), lines, odds)
+
+
+def _row(
+    told: Dialogue, number: str, name: Text, lines: list[Text], odds: list[tuple[Text, Text]]
+) -> RenderableType:
+    """Return a row whose columns are as wide in every other row of the dialogue."""
+    labels = [role_label(role, told.language) for role in told.trace.encounter.roles]
+    row = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False, expand=True)
+    row.add_column(width=3, justify="right")
+    row.add_column(width=max(map(len, labels)))
+    row.add_column(ratio=1, overflow="fold")
+    if told.odds:
+        row.add_column(width=ODDS_WIDTH)
+    chances = Table.grid(padding=(0, 1, 0, 0), expand=True)
+    chances.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
+    chances.add_column(justify="right", no_wrap=True)
+    for pair in odds:
+        chances.add_row(*pair)
+    row.add_row(Text(number, QUIET), name, Group(*lines), *[chances][: bool(told.odds)])
+    return Padding(row, (0, 0, 1, 0))
+
+
+def _effects(told: Dialogue, beat: Beat) -> Iterator[Text]:
+    for side in beat.sides:
+        if pieces := list(_pieces(told, beat, side)):
+            name = party_name(told.trace.encounter, side.role, told.language)
+            yield Text(": ").join([name, letters(", ".join(pieces))])
+
+
+def _pieces(told: Dialogue, beat: Beat, side: Side) -> Iterator[str]:
+    language = told.language
+    for shift in side.shifts:
+        yield f"{shift.scale} {shift.before} → {shift.after}"
+    goes_on = beat.went_on and side.role == beat.role
+    if side.stage and not side.end:
+        stage = quoted(side.stage, language)
+        yield phrase("goes_on" if goes_on else "goes_to", language, stage)
+
+
+def _odds(encounter: Encounter, odds: Odds, before: Odds, language: str) -> list[tuple[Text, Text]]:
+    known = dict(before)
+    rows = []
+    for ending, share in odds:
+        now, then = percent(share, language), percent(known.get(ending, 0.0), language)
+        if now != then:
+            sign = "" if not known else RISES if share > known[ending] else FALLS
+            label = letters(ending_told(encounter, ending, language), QUIET)
+            rows.append((label, Text(f"{sign} {now}".strip())))
+    return rows
+
+
+def ending_told(encounter: Encounter, ending: str, language: str) -> str:
+    """Return an ending such as `client.gives_up + operator.goal` for people."""
+    if ending == NOBODY:
+        return phrase(NOBODY, language)
+    pairs = (one.split(".") for one in ending.split(" + "))
+    return " + ".join(_end_told(encounter, role, end, language) for role, end in pairs)
+
+
+def _end_told(encounter: Encounter, role: str, end: str, language: str) -> str:
+    if end == GOAL:
+        return phrase("goal_of", language, role_label(role, language))
+    return end_title(encounter, role, end, language)
+
+
+def closing(told: Dialogue) -> RenderableType:
+    """Return how it ended, after how long."""
+    trace, language = told.trace, told.language
+    encounter = trace.encounter
+    if not any(trace.ends):
+        lines = [Text(phrase("endless", language, len(trace.turns), len(shown(told))), STRONG)]
+        return Group(*lines)
+    lines = []
+    for role, end in zip(encounter.roles, trace.ends, strict=True):
+        if end:
+            key = "ended_goal" if end == GOAL else "ended"
+            title = quoted(end_title(encounter, role, end, language), language)
+            told_end = phrase(key, language, role_label(role, language), title)
+            lines.append(letters(told_end, STRONG))
+    time = phrase("total", language, len(trace.turns), duration(trace.seconds, language))
+    return Group(*lines, Text(time, QUIET))
