@@ -50,7 +50,7 @@ HEADINGS = {
     "marked": "%YAML 1.2\n---\nkind: script\nrole: client\ntitle: A",
     "windows": "kind: script\r\nrole: client\r\ntitle: A\r\n",
     "byte_mark": "\ufeffkind: script\nrole: client\ntitle: A\n",
-    "inner": "kind: script\nstages:\n  kind: {title: B}\n  a: |\n    role: x\nrole: client\ntitle: A",
+    "inner": "kind: script\nstages:\n  kind: {}\n  a: |\n    role: x\nrole: client\ntitle: A",
     "aliased": "x: &x A\nkind: script\nrole: client\ntitle: *x",
     "no_words": "kind: script\nrole: client\ntitle: {no: A}",
 }

@@ -13,11 +13,12 @@ from scenarios_lib.errors import ScenarioError, explain
 from scenarios_lib.formats import read_data, read_text
 from scenarios_lib.formats.composing import compose
 from scenarios_lib.formats.files import decoded
+from scenarios_lib.model import soundness
 
 MANY = settings(
     max_examples=200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
-SLOW = settings(MANY, max_examples=8_000)
+SLOW = settings(MANY, max_examples=21_000)
 
 RICH = """kind: script
 title: {en: A, ru: "Б"}
@@ -61,12 +62,10 @@ def mutated(draw: st.DrawFn) -> str:
 
 def answers(text: str) -> None:
     try:
-        read_text(text, file="file.yaml", id="file", find=find)
+        problems = soundness.check(read_text(text, file="file.yaml", id="file", find=find))
     except ScenarioError as refused:
         problems = refused.problems
-    else:
-        return
-    assert problems
+        assert problems
     assert all(explain(problem, language) for problem in problems for language in ("en", "ru"))
 
 

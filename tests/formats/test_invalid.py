@@ -1,6 +1,8 @@
 """Vectors: one bad file each, whose first lines name every code and place that must be found."""
 
 import re
+import tomllib
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,13 @@ from formats.examples import INVALID, find
 from scenarios_lib.errors import ScenarioError, explain
 from scenarios_lib.formats.files import read_file
 from scenarios_lib.formats.reading import read_text
+
+ELSEWHERE = {
+    "no-such-file", "unreadable-file", "file-too-large", "wrong-suffix", "empty-folder",
+    "no-such-folder", "not-data", "bad-id", "wrong-kind", "cyclic-reference", "outside-catalog",
+    "id-case-clash", "ambiguous-id",
+}  # fmt: skip
+"""Codes that need more than one file, or none: the tests of the catalog and of data have them."""
 
 VECTORS = sorted(INVALID.glob("*.yaml"))
 
@@ -37,3 +46,23 @@ def test_every_problem_can_be_told_in_both_languages(path: Path) -> None:
             told = explain(problem, language)
             assert not re.search(r"\{[a-z_]+\}", told)
             assert len(told.splitlines()) >= 2
+
+
+def test_every_code_of_reading_has_a_vector() -> None:
+    table = files("scenarios_lib.errors").joinpath("codes", "reading.toml")
+    codes = set(tomllib.loads(table.read_text(encoding="utf-8")))
+    assert codes == {code for path in VECTORS for code, *_ in expected(path)} | ELSEWHERE
+
+
+def test_a_problem_names_place_finding_remedy_and_the_nearest_name() -> None:
+    (problem,) = errors(INVALID / "unknown_key_in_stage.yaml").problems
+    assert explain(problem) == (
+        "unknown_key_in_stage.yaml:6:7  unknown-key\n"
+        "'say' is not a key of 'stages.a'.\n"
+        "Its keys: title, about, says, feel, lines, next, goes_on, ends. Did you mean 'says'?"
+    )
+
+
+def test_parts_are_told_by_the_path_of_the_full_form() -> None:
+    (problem,) = errors(INVALID / "weight_condition.yaml").problems
+    assert problem.where.path == ("stages", "a", "says", "hello", "weight")
