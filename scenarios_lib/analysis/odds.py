@@ -1,5 +1,7 @@
 """The exact chance of each ending after every turn of a told encounter."""
 
+from typing import Any
+
 from attrs import frozen
 
 from scenarios_lib.analysis.answers import Answers
@@ -21,6 +23,17 @@ class Odds:
         """Return the chance of one ending at every point."""
         place = self.endings.index(ending)
         return tuple(point[place] for point in self.points)
+
+    def to_frame(self) -> Any:
+        """Return a pandas data frame, a row for each point; needs the extra `frames`.
+
+        The columns are `turn`, 0 before the first, and the endings.
+        """
+        import pandas as pd
+
+        frame = pd.DataFrame(self.points, columns=[*self.endings])
+        frame.insert(0, "turn", range(len(self.points)))
+        return frame
 
 
 def odds(answers: Answers, trace: Trace) -> Odds:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TypeVar
 
 from attrs import evolve
 
@@ -13,7 +12,6 @@ from scenarios_lib.model.studies import Case, Study
 from scenarios_lib.verbs import Given, settle
 
 Pair = tuple[str, Given]
-Played = TypeVar("Played", Encounter, Study)
 
 
 def settings_of(pairs: Iterable[Pair]) -> Mapping[str, Given]:
@@ -42,14 +40,20 @@ def asked_here(settings: Mapping[str, Given], opens: str) -> Iterator[None]:
         ) from None
 
 
-def settled(value: Played, settings: Mapping[str, Given], opens: str) -> Played:
-    """Return the value with the settings, in a study those of every case, and another opener."""
+def settled(encounter: Encounter, settings: Mapping[str, Given], opens: str) -> Encounter:
+    """Return the encounter with the settings, which outdo its own, and perhaps another opener."""
     if not (settings or opens):
-        return value
+        return encounter
     with asked_here(settings, opens):
-        if isinstance(value, Study):
-            return evolve(value, cases=tuple(_case(case, settings, opens) for case in value.cases))
-        return _encounter(value, settings, opens)
+        return _encounter(encounter, settings, opens)
+
+
+def settled_study(study: Study, settings: Mapping[str, Given], opens: str) -> Study:
+    """Return the study with all this in every one of its cases."""
+    if not (settings or opens):
+        return study
+    with asked_here(settings, opens):
+        return evolve(study, cases=tuple(_case(case, settings, opens) for case in study.cases))
 
 
 def _case(case: Case, settings: Mapping[str, Given], opens: str) -> Case:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from math import sqrt
+from typing import Any
 
 import numpy as np
 from attrs import frozen
@@ -63,6 +64,27 @@ class Sample:
         automaton = self.automata[party]
         column: Ints = automaton.values[self.final[:, party], automaton.scales.index(name)]
         return column
+
+    def to_frame(self) -> Any:
+        """Return a pandas data frame, one row for each encounter; needs the extra `frames`.
+
+        `ROLE.end` is how the party's script ended ('' if it did not), `ROLE.stage` and
+        `ROLE.SCALE` where the party then stood; the row's `index` tells it again.
+        """
+        import pandas as pd
+
+        columns: dict[str, Any] = {"index": self.first + np.arange(self.size)}
+        for party, role in enumerate(self.roles):
+            automaton = self.automata[party]
+            columns[f"{role}.end"] = np.array(["", *automaton.ends])[self.ends[:, party]]
+        columns |= {"turns": self.turns, "seconds": self.seconds}
+        for party, role in enumerate(self.roles):
+            automaton = self.automata[party]
+            stages = np.array(automaton.stages)
+            columns[f"{role}.stage"] = stages[automaton.stage[self.final[:, party]]]
+            for scale in automaton.scales:
+                columns[f"{role}.{scale}"] = self.scale(party, scale)
+        return pd.DataFrame(columns)
 
 
 @frozen

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import isfinite
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from attrs import evolve, frozen
 
@@ -93,6 +93,27 @@ class Trace:
         for turn in self.turns:
             total += self.encounter.played[turn.speaker].moves[turn.move].seconds
         return total
+
+    def to_frame(self) -> Any:
+        """Return the turns as a pandas data frame, one row each; needs the extra `frames`.
+
+        `ROLE.stage` and `ROLE.SCALE` are as the turn leaves them, `ROLE.end` how the script ended.
+        """
+        import pandas as pd
+
+        return pd.DataFrame([self._row(turn) for turn in self.turns])
+
+    def _row(self, turn: Turn) -> dict[str, Any]:
+        roles = self.encounter.roles
+        row: dict[str, Any] = {"turn": turn.number + 1, "who": roles[turn.speaker]}
+        row["says"] = turn.move
+        for role, script, local, end in zip(
+            roles, self.encounter.played, turn.after, turn.ends or ("",) * len(roles), strict=True
+        ):
+            names = (f"{role}.{scale.name}" for scale in script.scales)
+            row |= {f"{role}.stage": local.stage}
+            row |= dict(zip(names, local.scales, strict=True)) | {f"{role}.end": end}
+        return row
 
 
 def walk(encounter: Encounter, *, seed: int = 0, index: int = 0, limit: int = MAX_TURNS) -> Trace:

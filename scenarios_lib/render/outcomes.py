@@ -1,16 +1,15 @@
 """A verdict's numbers: who ends first, how it ends, how long it lasts."""
 
 from collections.abc import Mapping
-from math import isinf
 
 from rich.console import RenderableType
 from rich.text import Text
 
 from scenarios_lib.analysis.verdicts import Verdict
-from scenarios_lib.analysis.wording import end_title, percent
+from scenarios_lib.analysis.wording import amount, end_title, percent
 from scenarios_lib.model.names import NOBODY, TOGETHER
 from scenarios_lib.render.bars import bar
-from scenarios_lib.render.lettering import QUIET, decimal, duration, letters, role_label
+from scenarios_lib.render.lettering import QUIET, duration, letters, role_label
 from scenarios_lib.render.meetings import party_name
 from scenarios_lib.render.pages import section, table
 from scenarios_lib.render.phrases import phrase
@@ -65,5 +64,4 @@ def lengths(verdict: Verdict, language: str) -> RenderableType:
 
 def length(turns: float, seconds: float, language: str) -> tuple[str, str]:
     """Return turns, with one decimal, and time for people."""
-    shown = turns if isinf(turns) else round(turns, 1)
-    return decimal(shown, language, digits=6), duration(seconds, language)
+    return amount(turns, language), duration(seconds, language)

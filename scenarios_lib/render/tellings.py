@@ -7,12 +7,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from scenarios_lib.analysis.wording import end_title, quoted, stage_title
+from scenarios_lib.analysis.wording import end_title, percent, quoted, stage_title
 from scenarios_lib.engine.walking import Local
 from scenarios_lib.model.encounters import Encounter
 from scenarios_lib.model.names import GOAL, NOBODY
 from scenarios_lib.render.dialogues import Beat, Dialogue, Side
-from scenarios_lib.render.lettering import QUIET, STRONG, duration, letters, percent, role_label
+from scenarios_lib.render.lettering import QUIET, STRONG, duration, letters, role_label
 from scenarios_lib.render.meetings import meeting, party_name
 from scenarios_lib.render.pages import GAP, indented
 from scenarios_lib.render.phrases import phrase

@@ -18,11 +18,13 @@ def run(
 ) -> int:
     """Print the answers; return 1 if a claim is false."""
     from scenarios_lib.cli.playing import play
-    from scenarios_lib.cli.settling import settings_of, settled
+    from scenarios_lib.cli.settling import settings_of, settled, settled_study
+    from scenarios_lib.model.studies import Study
 
     given = settings_of(settings)
     value = session.load_kind(reference, "encounter", "study")
-    return play(session, settled(value, given, opens or ""), samples, seed, exact)
+    settle = settled_study if isinstance(value, Study) else settled
+    return play(session, settle(value, given, opens or ""), samples, seed, exact)
 
 
 COMMAND = Command(
