@@ -133,10 +133,17 @@ def test_several_rules_together_may_hide_one() -> None:
     found = choosing(low, high)
     assert told(found) == [("hidden-rule", ("stages", "first", "next", 2))]
     assert dict(check(found)[0].facts)["by"] == "1, 2"
+    again = choosing(low, high, rule("first"))
+    assert [dict(one.facts)["by"] for one in check(again)] == ["1, 2", "1, 2"]
 
 
 def test_a_last_rule_for_all_else_is_not_hidden_by_naming_every_move() -> None:
     assert told(choosing(rule("first", hears=("ask", "answer", "thank", "bye")))) == []
+
+
+def test_a_last_feeling_for_all_else_is_not_hidden_by_naming_every_stage() -> None:
+    named = feels(within=("first", "leave"), tension=1)
+    assert told(choosing(feels=(named, feels(tension=-1)))) == []
 
 
 def test_a_feeling_is_hidden_only_if_it_is_in_every_stage_it_names() -> None:
