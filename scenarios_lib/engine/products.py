@@ -68,16 +68,27 @@ class _Product:
     ) -> None:
         self.automata, self.roles, self.opens, self.limit = automata, roles, opens, limit
         self.sizes = tuple(automaton.size for automaton in automata)
-        self.numbering = Numbering(2 * self.sizes[0] * self.sizes[1])
+        self.space = 2 * self.sizes[0] * self.sizes[1]
+        self.keep = True
+        self.numbering = Numbering(0)
         self.heard = [
             np.array([other.alphabet.index(move) for move in own.moves], dtype=np.int64)
             for own, other in (automata, automata[::-1])
         ]
         self.failures: dict[tuple[int, int], int] = {}
-        self.edges: list[tuple[Ints, Ints, Shares, Ints]] = []
-        self.endings: list[tuple[Ints, Ints, Ints, Shares, Ints, Ints]] = []
+        self.edges: list[tuple[Column, ...]] = []
+        self.endings: list[tuple[Column, ...]] = []
 
     def chain(self) -> Chain:
+        if self.space > self.limit:
+            self.explore(keep=False)  # only to count: too many are refused before they are kept
+        starts, shares = self.explore(keep=True)
+        if self.failures:
+            raise ScenarioError(self.problems())
+        return self.tables(starts, shares)
+
+    def explore(self, *, keep: bool) -> tuple[Ints, Shares]:
+        self.numbering, self.keep = Numbering(self.space), keep
         starts, shares = self.starts()
         done = 0
         while done < self.numbering.count:
@@ -86,9 +97,7 @@ class _Product:
             frontier = np.arange(done, self.numbering.count)
             done = self.numbering.count
             self.expand(frontier)
-        if self.failures:
-            raise ScenarioError(self.problems())
-        return self.tables(starts, shares)
+        return starts, shares
 
     def starts(self) -> tuple[Ints, Shares]:
         (one, share), (other, other_share) = (automaton.starts for automaton in self.automata)
@@ -172,18 +181,32 @@ class _Product:
         ends = (steps.own_end, steps.other_end)
         end_one, end_other = ends if own_first else ends[::-1]
         over = (end_one != NONE) | (end_other != NONE)
-        if over.any():
+        if self.keep and over.any():
             way = end_one[over] * (len(self.automata[1].ends) + 1) + end_other[over]
             self.endings.append(
-                (steps.source[over], way, steps.move[over], steps.share[over], one[over],
-                 other[over])
-            )  # fmt: skip
+                (
+                    steps.source[over].astype(np.int32),
+                    way.astype(np.int32),
+                    steps.move[over].astype(np.int16),
+                    steps.share[over],
+                    one[over].astype(np.int32),
+                    other[over].astype(np.int32),
+                )
+            )
         on = ~over
         if not on.any():
             return
         keeps = steps.keeps[on] if len(steps.keeps) else np.zeros(int(on.sum()), dtype=bool)
         target = self.number(np.where(keeps, speaker, 1 - speaker), one[on], other[on])
-        self.edges.append((steps.source[on], target, steps.share[on], steps.move[on]))
+        if self.keep:
+            self.edges.append(
+                (
+                    steps.source[on].astype(np.int32),
+                    target.astype(np.int32),
+                    steps.share[on],
+                    steps.move[on].astype(np.int16),
+                )
+            )
 
     def note(self, party: int, locals_: Ints, faults: Small) -> None:
         failed = np.nonzero(faults)[0]
