@@ -43,8 +43,8 @@ def lines(text: str, width: int) -> list[str]:
     ]
 
 
-def label(text: str, width: int = 28) -> str:
-    r"""A plain label for the graphviz package: wrapped, centred, and only ever text.
+def label(text: str, width: int = 28, *, left: bool = False) -> str:
+    r"""A plain label for the graphviz package: wrapped, centred or `left`, and only ever text.
 
     Backslashes are doubled, and `<`, `>` and `&` are entities, so that neither an
     escape such as `\N` nor an HTML-like label can come of it.
@@ -52,16 +52,20 @@ def label(text: str, width: int = 28) -> str:
     >>> print(label("<b>A & B</b> \\N"))
     &lt;b&gt;A &amp; B&lt;/b&gt; \\N
     """
-    return r"\n".join(escape(line, quote=False).replace("\\", r"\\") for line in lines(text, width))
+    shown = [escape(line, quote=False).replace("\\", r"\\") for line in lines(text, width)]
+    return "".join(rf"{line}\l" for line in shown) if left else r"\n".join(shown)
 
 
-def rich_label(rows: list[Row], width: int = 28) -> str:
+def rich_label(rows: list[Row], width: int = 28, *, left: bool = False) -> str:
     """An HTML-like label for the graphviz package: rows below each other, some bold or small.
+
+    Lines are centred unless they stand `left`.
 
     >>> rich_label([Row("Outrage", bold=True), Row("complains", size=11)])
     '<<B>Outrage</B><BR/><FONT POINT-SIZE="11">complains</FONT>>'
     """
-    body = "<BR/>".join(_set(row, line) for row in rows for line in lines(row.text, width))
+    shown = [_set(row, line) for row in rows for line in lines(row.text, width)]
+    body = "".join(f'{line}<BR ALIGN="LEFT"/>' for line in shown) if left else "<BR/>".join(shown)
     return f"<{body}>"
 
 

@@ -1,0 +1,103 @@
+"""The fixed words of pictures, in English and in Russian."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from scenarios_lib.analysis.wording import NBSP
+
+WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    # What a script's picture says under its title
+    "script_of": ("{} script", "Сценарий {}"),
+    # Rules
+    "hears": ("hears: {}", "слышит: {}"),
+    "if": ("if {}", "если {}"),
+    "and_if": (", and {}", ", и при этом {}"),
+    "otherwise": ("otherwise", "иначе"),
+    "weight": (f"weight:{NBSP}{{}}", f"вес:{NBSP}{{}}"),
+    "anywhere": ("From any stage", "С любого этапа"),
+    "anywhere_when": (
+        "when none of the stage's own rules fits",
+        "если ни одно правило самого этапа не подошло",
+    ),
+    # Expressions
+    "and": ("and", "и"),
+    "or": ("or", "или"),
+    "not": ("not", "не"),
+    "true": ("always", "всегда"),
+    "false": ("never", "никогда"),
+    # Ends
+    "goal": ("goal", "цель"),
+    "hidden": ("hidden goal", "скрытая цель"),
+    "break": ("exit: contact broken", "выход: разрыв контакта"),
+    "handoff": ("exit: handed over", "выход: передача другому"),
+    "concede": ("exit: gives in", "выход: уступка"),
+    # Legend of a script
+    "legend": ("Legend", "Обозначения"),
+    "arrows": ("Arrows", "Стрелки"),
+    "sample_start": ("start", "начало"),
+    "sample_stage": ("Stage", "Этап"),
+    "sample_says": ("what is said", "что говорят"),
+    "sample_feel": ("what saying it does", "что от этого меняется"),
+    "sample_rule": ("on hearing", "услышав ответ"),
+    "sample_goes_on": ("goes on at once", "продолжает сам"),
+    "sample_ends": ("script ends", "конец сценария"),
+    "hint_bare": (
+        "An arrow without words: whatever is heard. Where no arrow fits, the stage is repeated.",
+        "Стрелка без слов — что бы ни услышал. Ни одна не подошла — этап повторяется.",
+    ),
+    "hint_share": (
+        "Percentages are the shares of one choice.",
+        "Проценты — доли вариантов одного выбора.",
+    ),
+    "hint_weight": (
+        "A weight counts against the other weights of the same choice.",
+        "Вес сравнивается с другими весами того же выбора.",
+    ),
+    "hint_number": (
+        "2), 3), …: tried only if the rules before do not fit.",
+        "2), 3), … — только если не подошли правила до него.",
+    ),
+    "hint_letter": (
+        "→ {0} in a stage: an arrow of circle {0} also starts there.",
+        "→ {0} на этапе: стрелка из кружка {0} начинается и здесь.",
+    ),
+    # An encounter
+    "course": (
+        "Drawn: the likeliest course, {} of all encounters",
+        "На схеме — самый вероятный ход событий: {} всех встреч",
+    ),
+    "turning_goal": (
+        f"Turning point: {{}} goal, {{}}{NBSP}→{NBSP}{{}}",
+        f"Поворот: цель {{}}, {{}}{NBSP}→{NBSP}{{}}",
+    ),
+    "turning_end": (
+        f"Turning point: this ending, {{1}}{NBSP}→{NBSP}{{2}}",
+        f"Поворот: этот исход, {{1}}{NBSP}→{NBSP}{{2}}",
+    ),
+    "quoted": ("“{}”", "«{}»"),
+    "left_out": ("… {} turns not shown …", "… пропущено реплик: {} …"),
+    "cut_short": ("cut short in the stage", "прерван на этапе"),
+    "starts": ("starts here", "начало"),
+    "sample_turn": (
+        "Numbers: turns. Arrow: who answers whom.",
+        "Числа — номера реплик, стрелка — кто кому отвечает.",
+    ),
+    "sample_went_on": (
+        "An arrow that stays in its lane: goes on at once, without waiting for an answer.",
+        "Стрелка внутри дорожки — говорит дальше, не дожидаясь ответа.",
+    ),
+    # Notes
+    "scales": ("Scales", "Шкалы"),
+    "parameters": ("Parameters", "Параметры"),
+    "tags": ("Moves", "Ходы"),
+    "starts_at": ("starts at {}", "вначале {}"),
+}
+
+
+def word(key: str, language: str) -> str:
+    """Return the words for `key`, in English unless the language is Russian.
+
+    >>> word("otherwise", "ru")
+    'иначе'
+    """
+    return WORDS[key][language == "ru"]
