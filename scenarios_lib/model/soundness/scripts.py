@@ -39,10 +39,9 @@ def _warnings(script: Script) -> Iterator[Problem]:
 
 
 def _defined_twice(script: Script) -> Iterator[Problem]:
-    first: dict[str, str] = {}
     for number, words in enumerate(script.vocabularies):
-        for move in dict.fromkeys(move.name for move in words.moves):
-            if move in first:
-                path = ("vocabulary", number)
-                yield problem("move-defined-twice", path, move, one=first[move], other=words.id)
-            first.setdefault(move, words.id)
+        for earlier in script.vocabularies[:number]:
+            known = {move.name for move in earlier.moves}
+            if twice := [move.name for move in words.moves if move.name in known]:
+                path, told = ("vocabulary", number), ", ".join(twice)
+                yield problem("move-defined-twice", path, told, one=earlier.id, other=words.id)

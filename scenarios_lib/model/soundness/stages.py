@@ -46,7 +46,7 @@ def problems(script: Script) -> Iterator[Problem]:
     for number, feeling in enumerate(script.feels):
         yield from _feel_rule(feeling, ("feels", number), known)
     for number, rule in enumerate(script.next):
-        yield from _rule(rule, ("next", number), known, "unknown-stage-in-rule")
+        yield from _rule(rule, ("next", number), known)
     if not script.stages:
         yield problem("nothing-here", ("stages",), at="stages")
     yield from repeated(known.stages, ("stages",))
@@ -69,7 +69,7 @@ def _stage(stage: Stage, known: Known) -> Iterator[Problem]:
                 "line-never-said", (*path, "lines", line.move), line.move, said, stage=stage.name
             )
     for number, rule in enumerate(stage.next):
-        yield from _rule(rule, (*path, "next", number), known, "unknown-stage", stage.name)
+        yield from _rule(rule, (*path, "next", number), known, stage.name)
     yield from _goes_on(stage, path, known)
     yield from _ends(stage, path, known)
 
@@ -95,17 +95,23 @@ def _ends(stage: Stage, path: Path, known: Known) -> Iterator[Problem]:
         yield problem("unknown-exit", place, stage.ends, known.ends, stage=stage.name)
 
 
-def _rule(rule: Rule, path: Path, known: Known, code: str, stage: str = "") -> Iterator[Problem]:
+def _rule(rule: Rule, path: Path, known: Known, stage: str | None = None) -> Iterator[Problem]:
     yield from _hears(rule.hears, path, known)
     yield from guard(rule.when, (*path, "when"), known.scope)
     path = (*path, "to")
     yield from targets(rule.to, path, known.scope)
-    facts = {"stage": stage} if stage else {"at": placed(path)}
     for target in rule.to:
         place = (*path, target.stage)
         if target.stage not in known.stages:
-            yield problem(code, place, target.stage, known.stages, **facts)
+            yield _nowhere(target.stage, place, known, stage)
         yield from changes(target.feel, (*place, "feel"), known.scope.scales)
+
+
+def _nowhere(name: str, place: Path, known: Known, stage: str | None) -> Problem:
+    if stage is None:
+        at = placed(place[:-1])
+        return problem("unknown-stage-in-rule", place, name, known.stages, at=at)
+    return problem("unknown-stage", place, name, known.stages, stage=stage)
 
 
 def _feel_rule(rule: FeelRule, path: Path, known: Known) -> Iterator[Problem]:
