@@ -1,0 +1,57 @@
+"""Vectors that are calls of the command line: their words, and the problem they must come to.
+
+The place is the command, or the option or file that is wrong; FOLDER stands for a folder
+that holds `taken.yaml` and nothing else.
+"""
+
+from attrs import frozen
+
+PRIDE, PROUD = "textbook/pride", "textbook/proud"
+
+
+@frozen
+class Call:
+    """The words of a call, and the code and place of its problem."""
+
+    expected: str
+    words: tuple[str, ...]
+
+    @property
+    def codes(self) -> frozenset[str]:
+        return frozenset([self.expected.split()[0]])
+
+
+def calling(expected: str, *words: str) -> Call:
+    return Call(expected, words)
+
+
+CALLS = (
+    calling("unknown-command scenarios", "rnu", PRIDE),
+    calling("unknown-option scenarios run", "run", PRIDE, "--sample", "9"),
+    calling("missing-argument scenarios run", "run"),
+    calling("missing-argument scenarios meet", "meet", PROUD),
+    calling("unexpected-argument scenarios run", "run", PRIDE, PRIDE),
+    calling("option-without-value scenarios run", "run", PRIDE, "--seed"),
+    calling("option-with-value scenarios run", "run", PRIDE, "--json=yes"),
+    calling("not-a-word-of --lang", "list", "--lang", "english"),
+    calling("not-a-seed --seed", "run", PRIDE, "--seed", "-1"),
+    calling("not-a-seed --seed", "tell", PRIDE, "--seed", "1.5"),
+    calling("not-a-count --samples", "run", PRIDE, "--samples", "0"),
+    calling("not-a-count --samples", "run", PRIDE, "--samples", "many"),
+    calling("not-a-set --set", "run", PRIDE, "--set", "tension"),
+    calling("not-a-set --set", "run", PRIDE, "--set", "one.left=high"),
+    calling("set-twice --set", "meet", PROUD, PROUD, "--set", "first.a=1", "--set", "first.a=2"),
+    calling("nothing-to-do --no-exact", "run", PRIDE, "--no-exact"),
+    calling("unknown-form --output", "draw", PROUD, "--output", "FOLDER/proud.gif"),
+    calling(
+        "unknown-highlight --highlight", "draw", PROUD, "--highlight", "no", "-o", "FOLDER/a.svg"
+    ),
+    calling("unwritable-file FOLDER/no/proud.svg", "draw", PROUD, "-o", "FOLDER/no/proud.svg"),
+    calling("file-exists FOLDER/taken.yaml", "new", "FOLDER/taken"),
+    calling("not-a-new-name scenarios new", "new", "FOLDER/My-Script"),
+    calling("unknown-export scenarios export", "export", PRIDE, "--to", "prsm"),
+    calling("not-playable scenarios tell", "tell", PROUD),
+    calling("unknown-kind scenarios schema", "schema", "scrpt"),
+    calling("no-such-file scenarios run", "run", "FOLDER/nowhere.yaml"),
+    calling("unknown-reference scenarios run", "run", "textbook/prid"),
+)
