@@ -44,7 +44,10 @@ def _refused(error: click.UsageError | ValueError | OSError, session: Session) -
             tell_problems(error.problems, language, command)
         case click.UsageError():
             command = command_of(error)
-            tell_problems([usage_problem(error)], language, command)
+            if (found := usage_problem(error)) is None:
+                error.show()
+                return REFUSED
+            tell_problems([found], language, command)
             tell_help(command, language)
         case _:
             raise error

@@ -1,11 +1,11 @@
 """Claims of many encounters and studies; what two of them ask of one encounter is solved once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
-from scenarios_lib.errors import Problem, ScenarioError, Where
+from scenarios_lib.errors import Where
 from scenarios_lib.model.encounters import Encounter
 from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.studies import Study
@@ -58,15 +58,3 @@ class Judge:
         if found.solution.chain.size <= MOST_KEPT:
             self.known[key] = found
         return found
-
-
-def faults(values: Iterable[object]) -> Iterator[Problem]:
-    """Yield what could fail in each script, with some partner."""
-    from scenarios_lib.engine.faults import possible_faults
-
-    for value in values:
-        if isinstance(value, Script):
-            try:
-                yield from possible_faults(value)
-            except ScenarioError as error:
-                yield from error.problems

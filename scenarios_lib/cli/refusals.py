@@ -16,8 +16,8 @@ HELP = Words("Help: {command} --help", "Справка: {command} --help")
 WARNING = Words("warning", "предупреждение")
 
 
-def usage_problem(error: click.UsageError) -> Problem:
-    """Return click's refusal as a problem with a code of ours."""
+def usage_problem(error: click.UsageError) -> Problem | None:
+    """Return click's refusal as a problem with a code of ours, None if we have none."""
     ctx, command = error.ctx, command_of(error)
     match error:
         case click.NoSuchOption():
@@ -31,7 +31,7 @@ def usage_problem(error: click.UsageError) -> Problem:
             if isinstance(param, click.Option):
                 missing = f"{param.opts[0]} {missing}"
             return problem("missing-argument", (command,), missing)
-    return problem("bad-usage", (command,), error.format_message())
+    return None
 
 
 def command_of(error: click.UsageError) -> str:

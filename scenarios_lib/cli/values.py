@@ -19,7 +19,7 @@ class Value(_ParamType):
     """A value of an option; what it cannot be is refused as a problem of its option."""
 
     name = "text"
-    code = "bad-value"
+    code = ""
     allowed: tuple[str, ...] = ()
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:

@@ -64,20 +64,23 @@ def check(session: Session, references: tuple[str, ...], claims: bool) -> int:
 
 
 def _found(session: Session, references: Sequence[str], claims: bool) -> Findings:
-    from scenarios_lib.cli.judging import Finding, Judge, faults
+    from scenarios_lib.cli.judging import Finding, Judge
+    from scenarios_lib.engine.faults import possible_faults
     from scenarios_lib.errors import ScenarioError
     from scenarios_lib.formats.reading import in_order
     from scenarios_lib.model.encounters import Encounter
+    from scenarios_lib.model.scripts import Script
     from scenarios_lib.model.studies import Study
 
     report = session.catalog.check(references or None)
-    problems = [*report.problems, *faults(report.values)]
-    judge, judged = Judge(), list[Finding]()
-    claiming = [one for one in report.values if claims and isinstance(one, Encounter | Study)]
-    with waiting(session.say(CHECKING), len(claiming)) as advance:
-        for done, value in enumerate(claiming, start=1):
+    problems, judge, judged = [*report.problems], Judge(), list[Finding]()
+    with waiting(session.say(CHECKING), len(report.values)) as advance:
+        for done, value in enumerate(report.values, start=1):
             try:
-                judged += judge.findings(value)
+                if isinstance(value, Script):
+                    problems += possible_faults(value)
+                elif claims and isinstance(value, Encounter | Study):
+                    judged += judge.findings(value)
             except ScenarioError as error:
                 problems += error.problems
             advance(done)
@@ -87,7 +90,7 @@ def _found(session: Session, references: Sequence[str], claims: bool) -> Finding
 def _told(found: Findings, session: Session, claims: bool) -> list[str]:
     from scenarios_lib.cli.refusals import told
 
-    texts = [told(problem, session.language) for problem in found.problems]
+    texts = [told(problem, session.language, "scenarios check") for problem in found.problems]
     texts += [_untrue(finding, session) for finding in found.untrue]
     errors, warnings = len(found.errors), len(found.problems) - len(found.errors)
     summary = session.say(FILES).format(len(found.report.files), errors, warnings)

@@ -11,7 +11,7 @@ from scenarios_lib.cli.values import Pair
 from scenarios_lib.cli.waiting import waiting
 from scenarios_lib.cli.words import Words
 
-FORMS = (".svg", ".png", ".pdf", ".dot")
+FORMS = (".svg", ".png", ".pdf", ".dot", ".gv")
 DRAWING = Words("drawing", "рисуется")
 DRAWN = Words("Drawn: {}", "Нарисовано: {}")
 
