@@ -8,14 +8,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-import click
 import pytest
 from attrs import evolve, frozen
 
 import scenarios_lib as sl
 from scenarios_lib.catalog import Catalog
-from scenarios_lib.cli.refusals import usage_problem
-from scenarios_lib.cli.values import Value
 from scenarios_lib.errors import Problem, ScenarioError
 from scenarios_lib.formats import read_data
 from scenarios_lib.model.soundness import check
@@ -167,17 +164,3 @@ def a_script_played_alone(folder: Path) -> Iterable[Problem]:
 @expect("unknown-export <here>")
 def a_form_that_no_other_tool_reads(folder: Path) -> Iterable[Problem]:
     return raised(lambda: sl.export(Catalog(home=COMMON).load("call"), to="prsim"))
-
-
-@expect("bad-usage scenarios")
-def a_refusal_that_nobody_foresaw(folder: Path) -> Iterable[Problem]:
-    return [usage_problem(click.UsageError("out of order"))]
-
-
-@expect("bad-value <here>")
-def a_value_that_nothing_else_is_said_of(folder: Path) -> Iterable[Problem]:
-    class Picky(Value):
-        def read(self, text: str) -> str:
-            raise ValueError(text)
-
-    return raised(lambda: Picky().convert("anything", None, None))

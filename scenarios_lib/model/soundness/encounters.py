@@ -46,11 +46,13 @@ def _trigger(encounter: Encounter) -> Iterator[Problem]:
 
 
 def settings(given: Iterable[Setting], parties: Iterable[Party], path: Path) -> Iterator[Problem]:
-    """Yield what is wrong with the `set` of the encounter or case at `path`."""
+    """Yield what is wrong with the `set` of the encounter or case at `path`.
+
+    The same thing may be set twice, the later setting wins: so a case outdoes its encounter.
+    """
     scripts = {party.name: party.script for party in parties}
-    names = [f"{one.party}.{one.name}" for one in given]
-    yield from repeated(names, (*path, "set"))
-    for one, name in zip(given, names, strict=True):
+    for one in given:
+        name = f"{one.party}.{one.name}"
         place = (*path, "set", name)
         if one.party in scripts:
             yield from setting(one, scripts[one.party], place)
