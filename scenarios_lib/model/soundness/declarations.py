@@ -91,8 +91,14 @@ def start_value(scale: Scale, value: float, path: Path) -> Iterator[Problem]:
 
 def reversed_range(low: float, high: float, path: Path) -> Problem:
     """Return the problem of a range whose lower end is above its upper end."""
-    return problem("range-reversed", (*path, "range"), f"[{low}, {high}]", name=path[-1])
+    found = f"[{_number(low)}, {_number(high)}]"
+    return problem("range-reversed", (*path, "range"), found, name=path[-1])
 
 
 def _out_of_range(code: str, thing: Scale | Parameter, value: float, path: Path) -> Problem:
-    return problem(code, path, plain(value), name=thing.name, low=thing.low, high=thing.high)
+    low, high = _number(thing.low), _number(thing.high)
+    return problem(code, path, plain(value), name=thing.name, low=low, high=high)
+
+
+def _number(value: float) -> str:
+    return plain(value) if isfinite(value) else str(value)

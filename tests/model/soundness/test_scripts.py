@@ -252,6 +252,15 @@ def test_starts_and_values_lie_in_their_ranges() -> None:
     ]
 
 
+def test_ranges_are_told_as_plain_numbers_also_where_they_are_open() -> None:
+    found = asking(parameters=(Parameter("skill", -2, 0.0),))
+    (problem,) = check(found)
+    assert explain(problem).splitlines()[1:] == [
+        "The parameter 'skill' is -2, outside its range.",
+        "It goes from 0 to inf.",
+    ]
+
+
 def test_a_reversed_range_is_told_and_not_each_value_outside_it() -> None:
     found = asking(
         scales=(scale("tension", 10, 0, 4),), parameters=(Parameter("skill", 0.5, 1, 0),)
