@@ -18,7 +18,7 @@ from scenarios_lib.model import soundness
 MANY = settings(
     max_examples=200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
-SLOW = settings(MANY, max_examples=21_000)
+SLOW = settings(MANY, max_examples=30_000)
 
 RICH = """kind: script
 title: {en: A, ru: "Б"}
