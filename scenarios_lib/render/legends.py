@@ -46,7 +46,7 @@ def _sample(language: str) -> str:
 
 def notes(arrows: Arrows, phrases: Phrases, width: int) -> list[str]:
     """Return the labels of the notes below the diagram: what there is of them."""
-    parts = ([*_numbers(phrases)], [*_words(phrases), *_reading(arrows, phrases.language)])
+    parts = ([*_numbers(phrases), *_reading(arrows, phrases.language)], [*_words(phrases)])
     return [rich_label(rows, width, left=True) for rows in parts if rows]
 
 

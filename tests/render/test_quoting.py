@@ -73,3 +73,11 @@ def test_no_line_is_longer_than_the_width() -> None:
 def test_an_empty_text_is_one_empty_line() -> None:
     assert lines("", 10) == [""]
     assert shown(rich_label([Row(""), Row("x")])) == "\u00a0\nx"
+
+
+def test_lines_may_stand_left() -> None:
+    assert label("one two", 3, left=True) == r"one\ltwo\l"
+    row = Row("one two", bold=True)
+    assert rich_label([row], 3, left=True) == (
+        '<<B>one</B><BR ALIGN="LEFT"/><B>two</B><BR ALIGN="LEFT"/>>'
+    )
