@@ -44,14 +44,14 @@ def _problem(code: str, entry: dict[str, Any], language: str, severity: str) -> 
 def _plain(sentence: str) -> str:
     """Return a sentence with its gaps as dots, and with no sign that Markdown would take."""
     dotted = re.sub(r"(?<!\{)\{\w+\}", "…", sentence).replace("{{", "{").replace("}}", "}")
-    return re.sub(r"([\\*_<>#\[\]])", r"\\\1", dotted)
+    return re.sub(r"([\\*_<>#\[\]])", r"\\\1", dotted.replace("….", "…"))
 
 
 def command_line(language: str) -> Iterator[str]:
     """Yield a section for every command: the help that it shows."""
     door = Door()
     with click.Context(door, info_name="scenarios", obj=Session(language, ())) as outer:
-        outer.terminal_width = 96
+        outer.terminal_width = 86
         yield f"## scenarios\n\n```text\n{door.get_help(outer)}\n```\n"
         for name in COMMANDS:
             command = door.get_command(outer, name)
