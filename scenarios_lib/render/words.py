@@ -55,7 +55,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "hint_number": (
         "2), 3), …: tried only if the rules before do not fit.",
-        "2), 3), … — только если не подошли правила до него.",
+        "2), 3), … — только если не подошли предыдущие правила.",
     ),
     "hint_letter": (
         "→ {0} in a stage: an arrow of circle {0} also starts there.",
