@@ -7,6 +7,8 @@ from docs.pages import ROOT, pages
 
 @pytest.mark.parametrize("name", examples.SHOWN)
 def test_commands_and_programs_of_a_page_print_what_it_shows(name: str):
+    if "import stormpy" in (ROOT / name).read_text("utf-8"):
+        pytest.importorskip("stormpy", reason="stormpy is not installed")
     differences = examples.differences(ROOT / name)
     assert not differences, "\n".join(map(str, differences))
 
