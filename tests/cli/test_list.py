@@ -1,0 +1,95 @@
+"""`scenarios list` shows what there is, by kind, quickly and without anything heavy."""
+
+import subprocess
+import sys
+import time
+from hashlib import sha256
+from pathlib import Path
+from statistics import median
+
+from cli.asking import DOOR, ask, write
+
+HEAVY = {"attrs", "numpy", "scipy", "networkx", "graphviz", "pygraphviz", "rich", "pandas"}
+LIST = "from scenarios_lib.cli import main; main(['list'])"
+
+
+def test_files_stand_below_their_kinds() -> None:
+    reply = ask("list")
+    headings = [line for line in reply.out.splitlines() if line[:1].strip()]
+    assert [one.split(":")[0] for one in headings] == [
+        "Encounters", "Studies", "Scripts", "Vocabularies",
+    ]  # fmt: skip
+    assert "  support_call/stream_call           " in reply.out
+    assert reply.out.index("support_call/stream_call") < reply.out.index("support_call/uralsky")
+    assert reply.code == 0
+
+
+def test_filters_and_words_narrow_the_list() -> None:
+    found = ask("list", "--kind", "script", "--role", "client", "scandal", "--json").data
+    assert [entry["id"] for entry in found["entries"]] == ["support_call/uralsky"]
+    assert "stream_call" in ask("list", "--tag", "technique", "--kind", "encounter").out
+
+
+def test_a_list_with_nothing_in_it_says_so() -> None:
+    assert ask("list", "no such words").out == "Nothing in the catalog fits.\n"
+    assert ask("list", "no such words", "--lang", "ru").out == (
+        "В каталоге ничего подходящего нет.\n"
+    )
+
+
+def test_titles_are_in_the_language_asked_for(tmp_path: Path) -> None:
+    folder = write(tmp_path, DOOR)
+    assert "Двое у двери" in ask("list", "--catalog", folder, "--lang", "ru").out
+    assert "Two at a door" in ask("list", "--catalog", folder).out
+
+
+def test_json_holds_version_command_and_hashes(tmp_path: Path) -> None:
+    folder = write(tmp_path, {"moves": MOVES_WITH_TITLE})
+    data = ask("list", "knocks only", "--catalog", folder, "--json").data
+    (entry,) = data["entries"]
+    digest = sha256((tmp_path / "moves.yaml").read_bytes()).hexdigest()
+    assert data["files"] == {entry["file"]: digest}
+    assert data["command"][:2] == ["scenarios", "list"]
+    assert data["version"].count(".") == 2
+
+
+MOVES_WITH_TITLE = "kind: vocabulary\ntitle: knocks only\nmoves: {knock: {}}\n"
+
+
+def test_a_hostile_title_cannot_move_the_cursor(tmp_path: Path) -> None:
+    title = 'title: "red \\e[31m [bold]x[/] \\u202e"\n'
+    folder = write(tmp_path, {"evil": f"kind: vocabulary\n{title}moves: {{a: {{}}}}\n"})
+    reply = ask("list", "--catalog", folder, "red")
+    assert r"red \x1b[31m [bold]x[/] \u202e" in reply.out
+    assert "\x1b" not in reply.out
+
+
+def test_folders_come_from_the_environment_too(tmp_path: Path, monkeypatch: object) -> None:
+    folder = write(tmp_path, {"moves": MOVES_WITH_TITLE})
+    code = f"import os; os.environ['SCENARIOS_PATH'] = {str(folder)!r}; {LIST}"
+    assert b"knocks only" in subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True
+    ).stdout  # fmt: skip
+
+
+def test_listing_loads_nothing_heavy() -> None:
+    code = f"{LIST}; import sys; print(*sorted(sys.modules), file=sys.stderr)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert not HEAVY & {name.split(".")[0] for name in run.stderr.split()}
+
+
+def test_listing_takes_at_most_ten_times_as_long_as_python_itself() -> None:
+    # The machine may be busy: three attempts, each with medians of one run.
+    assert any(_ratio() <= 10 for _ in range(3))
+
+
+def _ratio() -> float:
+    pairs = [(_seconds("pass"), _seconds(LIST)) for _ in range(9)]
+    bare, listing = (median(times) for times in zip(*pairs, strict=True))
+    return listing / bare
+
+
+def _seconds(code: str) -> float:
+    begun = time.perf_counter()
+    subprocess.run([sys.executable, "-c", code], stdout=subprocess.DEVNULL, check=True)
+    return time.perf_counter() - begun
