@@ -9,6 +9,7 @@ from attrs import evolve
 from scenarios_lib.engine.chance import MAX_TURNS
 from scenarios_lib.errors import ScenarioError, is_error, problem
 from scenarios_lib.model.encounters import Encounter, Party, Setting
+from scenarios_lib.model.moves import Vocabulary
 from scenarios_lib.model.scales import Start
 from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.studies import Study
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from scenarios_lib.engine.walking import Trace
     from scenarios_lib.render.drawing import Picture
 
-T = TypeVar("T")
+T = TypeVar("T", Vocabulary, Script, Encounter, Study)
 
 Given = float | Mapping[int, float]
 """What a scale or a parameter is set to: a number, or weighted starts of a scale."""
@@ -49,7 +50,7 @@ def run(
     million unless given).
 
     >>> verdict = run("textbook/competing_exits")
-    >>> round(verdict.first["first_mover"], 6)
+    >>> round(verdict.first["ann"], 6)
     0.714286
     """
     from scenarios_lib.analysis.verdicts import study_result, verdict_on
@@ -100,9 +101,9 @@ def settle(encounter: Encounter, settings: Mapping[str, Given], *, opens: str = 
 
 def sound(value: T) -> T:
     """Return the value unchanged; raise ScenarioError if it breaks a rule of the format."""
-    from scenarios_lib.model.soundness import check as problems
+    from scenarios_lib.model.soundness import check_whole
 
-    if errors := [found for found in problems(value) if is_error(found)]:
+    if errors := [found for found in check_whole(value) if is_error(found)]:
         raise ScenarioError(errors)
     return value
 

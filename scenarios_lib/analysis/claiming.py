@@ -79,7 +79,7 @@ def judge(
         except _Undefined as undefined:
             found = problem(
                 "undefined-answer", ("claims", place, "claim"), str(undefined.answer),
-                reason=f"{undefined.answer.arguments[0]} never ends first",
+                role=undefined.answer.arguments[0],
             )  # fmt: skip
             problems.append(found.located(origin))
         except Fault as fault:

@@ -45,6 +45,8 @@ class Course:
     steps: tuple[Step, ...]
     judged_by: str
     """`ROLE.goal`, or the way itself for a client without a goal."""
+    bound: float = 0.0
+    """How far any chance on the course can be from the true one."""
 
     @property
     def turning_point(self) -> int:
@@ -89,6 +91,7 @@ def likeliest_course(answers: Answers) -> Course | None:
         _standing(chain, places[0]),
         steps,
         f"{role}.{GOAL}" if has_goal else answers.way_label(way),
+        answers.solution.chance_bound(judged, chance),
     )
 
 

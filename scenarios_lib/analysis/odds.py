@@ -13,11 +13,13 @@ from scenarios_lib.model.names import NOBODY
 class Odds:
     """Chances by ending (`ROLE.END`, joined by + where both end, and `nobody`).
 
-    `points[0]` is before the first turn, `points[t]` after turn t.
+    `points[0]` is before the first turn, `points[t]` after turn t; every chance is within `bound`
+    of the true one (`nobody` within that of all others together).
     """
 
     endings: tuple[str, ...]
     points: tuple[tuple[float, ...], ...]
+    bound: float = 0.0
 
     def of(self, ending: str) -> tuple[float, ...]:
         """Return the chance of one ending at every point."""
@@ -55,7 +57,10 @@ def odds(answers: Answers, trace: Trace) -> Odds:
     if any(trace.ends):
         ended = answers.way_names.index(trace.ends)
         points.append(tuple(float(place == ended) for place in range(len(labels) + 1)))
-    return Odds((*labels, NOBODY), tuple(points))
+    bounds = [
+        solution.chance_bound([way], chance) for way, chance in enumerate(solution.way_chances)
+    ]
+    return Odds((*labels, NOBODY), tuple(points), max(bounds, default=0.0))
 
 
 def _state(answers: Answers, turn: int, standing: tuple[Local, ...]) -> int:

@@ -222,6 +222,7 @@ def why_data(why: Reason | None) -> dict[str, Any] | None:
         "course": {
             "ends": course.way,
             "probability": course.probability,
+            "bound": course.bound,
             "start": {role: standing.stage for role, standing in course.start},
             "turns": [
                 {

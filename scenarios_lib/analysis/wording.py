@@ -33,12 +33,12 @@ ROLES: Mapping[str, tuple[str, str, str]] = {
 def role_name(role: str, language: str) -> str:
     """Return the party as the subject of a sentence.
 
-    >>> role_name("client", "ru"), role_name("troll", "en")
-    ('клиент', 'the troll')
+    >>> role_name("client", "ru"), role_name("ann", "en")
+    ('клиент', 'ann')
     """
     if role in ROLES:
         return ROLES[role][1 if language == "ru" else 0]
-    return f"сторона «{role}»" if language == "ru" else f"the {role.replace('_', ' ')}"
+    return f"сторона «{role}»" if language == "ru" else role
 
 
 def of_role(role: str, language: str) -> str:

@@ -2,12 +2,11 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scenarios_lib.catalog.listing import Entry, entry
-from scenarios_lib.catalog.shelves import Shelf
+from scenarios_lib.catalog.shelves import Shelf, Shelves
 
 if TYPE_CHECKING:
     from scenarios_lib.catalog.checking import Report
@@ -28,19 +27,15 @@ class Catalog:
         roots = (os.path.abspath(folder) for folder in (first, *folders))
         self.folders = tuple(dict.fromkeys(roots))
 
-    @cached_property
-    def shelves(self) -> tuple[Shelf, ...]:
-        """The folders, ready to be searched; ScenarioError if one of them does not exist."""
+    @property
+    def shelves(self) -> Shelves:
+        """The folders, ready to be searched, nothing of them seen yet; ScenarioError if missing."""
         missing = [folder for folder in self.folders if not os.path.isdir(folder)]
         if missing:
             from scenarios_lib.catalog.finding import no_such_folders
 
             raise no_such_folders(missing)
         return tuple(Shelf(folder) for folder in self.folders)
-
-    def fresh(self) -> "Catalog":
-        """Return a catalog of the same folders that has seen nothing of them yet."""
-        return Catalog(self.folders[1:], home=self.folders[0])
 
     def list(
         self, *, kind: str = "", role: str = "", tag: str = "", words: str = ""
@@ -51,12 +46,12 @@ class Catalog:
         encounters and studies in which such a script plays. `words` must all occur in id, role,
         title or explanation, in any language.
         """
-        files = sorted(file for shelf in self.fresh().shelves for file in shelf.files)
+        files = sorted(file for shelf in self.shelves for file in shelf.files)
         found = [entry(file) for file in files]
         if tag:
             from scenarios_lib.catalog.tags import tagged
 
-            kept = tagged(self.fresh(), files, tag)
+            kept = tagged(self.shelves, files, tag)
             found = [one for one in found if one.file in kept]
         return tuple(
             one
@@ -72,13 +67,13 @@ class Catalog:
         """
         from scenarios_lib.catalog.loading import load
 
-        return load(self.fresh(), reference)
+        return load(self.shelves, reference)
 
     def check(self, references: Iterable[str | Path] | None = None) -> "Report":
         """Return the values and problems of files, folders or ids; of the whole catalog if None."""
         from scenarios_lib.catalog.checking import check
 
-        return check(self.fresh(), references)
+        return check(self.shelves, references)
 
 
 def shipped() -> Catalog:

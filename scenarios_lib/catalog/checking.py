@@ -7,10 +7,9 @@ from typing import Any
 
 from attrs import define, field, frozen
 
-from scenarios_lib.catalog.catalogs import Catalog
 from scenarios_lib.catalog.finding import located, shown
 from scenarios_lib.catalog.loading import Loaded, Loader, find
-from scenarios_lib.catalog.shelves import File, Shelf
+from scenarios_lib.catalog.shelves import File, Shelf, Shelves
 from scenarios_lib.errors import Problem, ScenarioError, is_error, problem
 from scenarios_lib.formats.reading import in_order
 
@@ -34,21 +33,21 @@ class Report:
         return tuple(found for found in self.problems if not is_error(found))
 
 
-def check(catalog: Catalog, references: Iterable[str | Path] | None) -> Report:
-    """Return the report on files, folders and ids; on all folders of the catalog if None."""
-    asked = _Asked(catalog)
+def check(shelves: Shelves, references: Iterable[str | Path] | None) -> Report:
+    """Return the report on files, folders and ids; on all of the shelves if None."""
+    asked = _Asked(shelves)
     if references is None:
-        for shelf in catalog.shelves:
+        for shelf in shelves:
             asked.take_shelf(shelf)
         asked.note_doubles()
     else:
         for reference in references:
             asked.take(reference)
-    return _report(catalog, asked)
+    return _report(shelves, asked)
 
 
-def _report(catalog: Catalog, asked: "_Asked") -> Report:
-    loader = Loader(catalog)
+def _report(shelves: Shelves, asked: "_Asked") -> Report:
+    loader = Loader(shelves)
     loaded = [loader.load(file) for file in asked.files.values()]
     problems = dict.fromkeys((*asked.problems, *_problems(loader, loaded)))
     values = tuple(one.value for one in loaded if _is_good(loader, one))
@@ -73,7 +72,7 @@ def _is_good(loader: Loader, loaded: Loaded) -> bool:
 class _Asked:
     """The files to be checked, and the problems of those that cannot be."""
 
-    catalog: Catalog
+    shelves: Shelves
     files: dict[str, File] = field(factory=dict)
     problems: list[Problem] = field(factory=list)
 
@@ -82,12 +81,12 @@ class _Asked:
             if os.path.isdir(os.path.expanduser(reference)):
                 self._take_folder(os.path.abspath(os.path.expanduser(reference)))
             else:
-                self._add(find(self.catalog, reference))
+                self._add(find(self.shelves, reference))
         except ScenarioError as error:
             self.problems += error.problems
 
     def _take_folder(self, folder: str) -> None:
-        around = next((one for one in self.catalog.shelves if one.holds(folder)), None)
+        around = next((one for one in self.shelves if one.holds(folder)), None)
         self.take_shelf(around or Shelf(folder), os.path.join(folder, ""))
 
     def take_shelf(self, shelf: Shelf, within: str = "") -> None:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from scenarios_lib.catalog.catalogs import Catalog
-from scenarios_lib.catalog.shelves import SUFFIX, File, Shelf, Stray
+from scenarios_lib.catalog.shelves import SUFFIX, File, Shelf, Shelves, Stray
 from scenarios_lib.errors import Problem, ScenarioError, Where, problem
 from scenarios_lib.model.names import is_id
 
@@ -20,7 +19,7 @@ def is_path(reference: str | Path) -> bool:
     return isinstance(reference, Path) or bool(_PATH.match(reference))
 
 
-def find_id(catalog: Catalog, id: str, home: File | None = None) -> File:
+def find_id(among: Shelves, id: str, home: File | None = None) -> File:
     """Return the file with this id, as seen from the file `home` that refers to it.
 
     A bare name is first looked for in the folder of `home`. Raises ScenarioError, without a
@@ -32,7 +31,7 @@ def find_id(catalog: Catalog, id: str, home: File | None = None) -> File:
         beside = own[0].look_up(f"{home.folder}/{id}" if home.folder else id)
         if beside:
             return _only(id, [beside], own, home)
-    shelves = [*own, *(one for one in catalog.shelves if not home or one.root != home.root)]
+    shelves = [*own, *(one for one in among if not home or one.root != home.root)]
     return _only(id, [found for shelf in shelves if (found := shelf.look_up(id))], shelves, home)
 
 
@@ -80,7 +79,7 @@ def _listed(shelf: Shelf, home: File | None) -> Iterable[File]:
     return [File(id, os.path.join(shelf.root, id + SUFFIX), shelf.root) for id in ids]
 
 
-def find_path(catalog: Catalog, path: str | Path) -> File:
+def find_path(shelves: Shelves, path: str | Path) -> File:
     """Return the file at this path; its id is that in the catalog, else its bare name.
 
     Raises ScenarioError if nothing is there or its name cannot be an id.
@@ -88,7 +87,7 @@ def find_path(catalog: Catalog, path: str | Path) -> File:
     given = os.path.expanduser(path)
     if not os.path.exists(given):
         raise ScenarioError([problem("no-such-file", (), str(path))])
-    for shelf in catalog.shelves:
+    for shelf in shelves:
         if (id := shelf.id_of(given)) and is_id(id):
             return File(id, os.path.abspath(given), shelf.root)
     root, name = os.path.split(os.path.abspath(given))

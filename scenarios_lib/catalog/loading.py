@@ -6,9 +6,8 @@ from typing import Any
 
 from attrs import define, field, frozen
 
-from scenarios_lib.catalog.catalogs import Catalog
 from scenarios_lib.catalog.finding import find_id, find_path, is_path, shown
-from scenarios_lib.catalog.shelves import File
+from scenarios_lib.catalog.shelves import File, Shelves
 from scenarios_lib.errors import Problem, ScenarioError, is_error, problem
 from scenarios_lib.formats.files import read_file
 from scenarios_lib.formats.kinds import KINDS
@@ -30,7 +29,7 @@ class Loaded:
 class Loader:
     """Reads files of a catalog, keeping what it has read; `sound` also checks what they mean."""
 
-    catalog: Catalog
+    shelves: Shelves
     sound: bool = True
     loaded: dict[str, Loaded] = field(factory=dict)
     opened: list[File] = field(factory=list)
@@ -62,7 +61,7 @@ class Loader:
         needs: list[str] = []
 
         def find(kind: str, reference: str, folder: str) -> object:
-            found = find_id(self.catalog, reference, file)
+            found = find_id(self.shelves, reference, file)
             return self._refer(kind, reference, found, needs)
 
         self.opened.append(file)
@@ -105,17 +104,17 @@ class Loader:
             return ""
 
 
-def find(catalog: Catalog, reference: str | Path) -> File:
+def find(shelves: Shelves, reference: str | Path) -> File:
     """Return the file that an id or a path names; raise ScenarioError if there is none."""
     if is_path(reference):
-        return find_path(catalog, reference)
-    return find_id(catalog, str(reference))
+        return find_path(shelves, reference)
+    return find_id(shelves, str(reference))
 
 
-def load(catalog: Catalog, reference: str | Path) -> Any:
+def load(shelves: Shelves, reference: str | Path) -> Any:
     """Return the value of the file; raise ScenarioError with all errors of what it needs."""
-    loader = Loader(catalog)
-    loaded = loader.load(find(catalog, reference))
+    loader = Loader(shelves)
+    loaded = loader.load(find(shelves, reference))
     errors = dict.fromkeys(
         found for one in loader.whole(loaded) for found in one.problems if is_error(found)
     )

@@ -137,3 +137,6 @@ def _outside(path: str, id: str) -> Stray:
 
 def _unreadable(path: str, error: OSError) -> Stray:
     return Stray("unreadable-file", path, "", (("reason", error.strerror or "?"),))
+
+
+Shelves = tuple[Shelf, ...]

@@ -3,18 +3,17 @@
 from collections.abc import Iterable
 from typing import Any
 
-from scenarios_lib.catalog.catalogs import Catalog
 from scenarios_lib.catalog.loading import Loader
-from scenarios_lib.catalog.shelves import File
+from scenarios_lib.catalog.shelves import File, Shelves
 from scenarios_lib.model.encounters import Encounter
 from scenarios_lib.model.moves import Vocabulary
 from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.studies import Study
 
 
-def tagged(catalog: Catalog, files: Iterable[File], tag: str) -> frozenset[str]:
+def tagged(shelves: Shelves, files: Iterable[File], tag: str) -> frozenset[str]:
     """Return the paths of the files that say, or define, a move with the tag."""
-    loader = Loader(catalog, sound=False)
+    loader = Loader(shelves, sound=False)
     return frozenset(file.path for file in files if has_tag(loader.load(file).value, tag))
 
 

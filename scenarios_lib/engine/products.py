@@ -34,7 +34,10 @@ def chain_of(encounter: Encounter, *, limit: int = MAX_STATES) -> Chain:
     that the encounter can reach.
     """
     opens = encounter.roles.index(encounter.opens)
-    return join(automata_of(encounter), roles=encounter.roles, opens=opens, limit=limit)
+    try:
+        return join(automata_of(encounter), roles=encounter.roles, opens=opens, limit=limit)
+    except ScenarioError as error:
+        raise ScenarioError(found.located(encounter.origin) for found in error.problems) from None
 
 
 def join(
@@ -118,8 +121,7 @@ class _Product:
 
     def too_many(self) -> ScenarioError:
         found = problem("too-many-states", (), self.numbering.count, maximum=self.limit)
-        script = self.automata[0].script
-        return ScenarioError([found.located(script.origin if script else None)])
+        return ScenarioError([found])
 
     def expand(self, frontier: Ints) -> None:
         turn, one, other = self.decoded(self.numbering.codes[frontier])

@@ -307,10 +307,19 @@ class Solution:
 
     def chance(self, ways: Iterable[int]) -> Shares:
         """Return the probability to end in `ways` from each state of the chain."""
+        given = self._exits(ways)
+        return self._wide(np.clip(self.system.backward(given), 0.0, 1.0))
+
+    def chance_bound(self, ways: Iterable[int], chance: Shares) -> float:
+        """Return how far any of the chances to end in `ways` can be from the true one."""
+        missed = self.certificate.residual_ahead(self._exits(ways), chance[self.can_end])
+        return float(missed.max(initial=0.0) * self.certificate.ahead.max(initial=0.0))
+
+    def _exits(self, ways: Iterable[int]) -> Shares:
         chain = self.chain
         chosen = np.isin(chain.end_way, list(ways))
         given = _sums(chain.end_source[chosen], chain.end_share[chosen], chain.size)
-        return self._wide(np.clip(self.system.backward(given[self.can_end]), 0.0, 1.0))
+        return given[self.can_end]
 
 
 def _sums(places: NDArray[np.integer], shares: Shares, count: int) -> Shares:

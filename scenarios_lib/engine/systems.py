@@ -130,3 +130,9 @@ class Certificate:
         rounding: Shares = self.slack * (given + inflow + found)
         missed: NDArray[np.float64] = abs(given + inflow - found)
         return missed + rounding
+
+    def residual_ahead(self, given: Shares, found: Shares) -> Shares:
+        """Return an upper bound, state by state, on how far `found` misses g = given + Q g."""
+        outflow = self.system.steps @ found
+        missed: Shares = abs(given + outflow - found) + self.slack * (given + outflow + found)
+        return missed

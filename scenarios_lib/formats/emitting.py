@@ -79,7 +79,7 @@ def _is_long(text: Plain) -> bool:
     return (
         isinstance(text, str)
         and "\n" in text.strip("\n")
-        and not text.startswith((" ", "\n"))
+        and not text[0].isspace()  # it would be taken for indentation
         and text.replace("\n", "").replace("\t", " ").isprintable()
         and not FORBIDDEN.search(text)
     )

@@ -131,7 +131,12 @@ class Expression:
     @cached_property
     def constant(self) -> Value | None:
         """The value if it is a plain number or truth."""
-        return self.tree.value if isinstance(self.tree, Number | Truth) else None
+        match self.tree:
+            case Number(value) | Truth(value):
+                return value
+            case Negative(Number(value)):
+                return -value
+        return None
 
     @property
     def is_boolean(self) -> bool:
@@ -176,7 +181,10 @@ def constant(value: float) -> Expression:
     >>> constant(2.0)
     Expression(tree=Number(value=2.0), text='2')
     """
-    return Expression(Number(float(value)), plain(float(value)))
+    if not isfinite(value):
+        raise ValueError(f"A weight is a finite number, not {value}.")
+    number = Number(abs(float(value)))
+    return Expression(Negative(number) if value < 0 else number, plain(float(value)))
 
 
 def weight_of(given: Expression | float) -> Expression:

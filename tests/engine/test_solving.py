@@ -208,3 +208,16 @@ def test_slow_chains_are_certified_whatever_method_solves_them(size):
     assert solution.turns.value == pytest.approx(4 * top, rel=1e-9)
     assert solution.turns.bound <= 1e-9 * solution.turns.value
     assert abs(solution.turns.value - 4 * top) <= solution.turns.bound
+
+
+def test_the_chance_of_an_ending_from_any_state_lies_within_its_bound():
+    # Before the operator's move it leaves first with 4/11 (above); before the client's next one
+    # with 3/4 * 4/11.
+    solution = answers_of(two_leavers()).solution
+    way = [solution.chain.way_name(way) for way in range(2)].index(("", "left"))
+    chance = solution.chance([way])
+    bound = solution.chance_bound([way], chance)
+    start = int(solution.chain.start_states[0])
+    assert abs(Fraction(float(chance[start])) - Fraction(4, 11)) <= Fraction(bound)
+    assert bound < 1e-12
+    assert solution.chance_bound([way], chance * (1 - 1e-3)) > 1e-4

@@ -23,11 +23,12 @@ def run(*command):
         ["-m", "ruff", "check", "."],
         ["-m", "mypy"],
         ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"],
+        ["-m", "sphinx", "-W", "-q", "-b", "html", "docs", "{folder}"],
     ],
-    ids=["format", "lint", "types", "imports"],
+    ids=["format", "lint", "types", "imports", "docs"],
 )
-def test_the_house_rules_hold(command):
-    said = run(*command)
+def test_the_house_rules_hold(command, tmp_path):
+    said = run(*(part.format(folder=tmp_path) for part in command))
     assert said.returncode == 0, said.stdout + said.stderr
 
 

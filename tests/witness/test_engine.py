@@ -2,6 +2,7 @@
 
 import pytest
 from generating import encounter as generated
+
 from scenarios_lib.analysis.answers import answers_of
 from scenarios_lib.catalog import Catalog
 from scenarios_lib.exporting.naming import end_labels
