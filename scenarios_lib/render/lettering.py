@@ -10,7 +10,7 @@ from scenarios_lib.render.phrases import phrase
 
 QUIET = "dim"
 STRONG = "bold"
-PARTIES = ("cyan", "yellow")
+PARTIES = ("cyan", "magenta")
 """The colours of the two parties; they are always named as well."""
 
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -62,6 +62,15 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     assert (tmp_path / "kettle_moves.yaml").read_text(encoding="utf-8") == "mine"
 
 
+def test_nothing_is_written_through_a_broken_link(tmp_path: Path) -> None:
+    try:
+        (tmp_path / "kettle.yaml").symlink_to(tmp_path / "elsewhere")
+    except OSError:
+        pytest.skip("this system makes no links")
+    assert "kettle.yaml  file-exists" in ask("new", tmp_path / "kettle").err
+    assert [path.name for path in tmp_path.iterdir()] == ["kettle.yaml"]
+
+
 def test_two_scripts_share_a_folder_and_its_schemas(tmp_path: Path) -> None:
     ask("new", tmp_path / "one")
     schema = tmp_path / "schemas" / "script.json"

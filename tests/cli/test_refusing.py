@@ -1,6 +1,7 @@
 """Whatever is typed, the answer is a sentence and an exit code, never a traceback."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -151,7 +152,14 @@ def test_a_terminal_gets_colour_unless_it_wants_none(monkeypatch: pytest.MonkeyP
     assert b"\x1b[" in _on_a_terminal({})
     assert b"\x1b[1m" in _on_a_terminal({}), "headings are bold"
     plain = _on_a_terminal({"NO_COLOR": "1"})
-    assert not any(f"\x1b[{colour}m".encode() in plain for colour in (32, 33, 36))
+    assert not any(f"\x1b[{colour}m".encode() in plain for colour in (32, 35, 36))
+
+
+def test_lines_stay_readable_on_a_very_wide_terminal() -> None:
+    pytest.importorskip("pty", reason="no terminals to play on this system")
+    page = _on_a_terminal({"COLUMNS": "250", "NO_COLOR": "1"}).decode()
+    letters = re.sub(r"\x1b\[[0-9;]*m", "", page)
+    assert 80 < max(map(len, letters.splitlines())) <= 100
 
 
 def _on_a_terminal(more: dict[str, str]) -> bytes:

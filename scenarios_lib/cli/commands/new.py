@@ -70,7 +70,7 @@ def _filled(template: str, name: str, language: str) -> str:
 def _refuse_existing(made: Mapping[Path, str]) -> None:
     from scenarios_lib.errors import ScenarioError, problem
 
-    if existing := [path for path in made if path.exists()]:
+    if existing := [path for path in made if path.exists() or path.is_symlink()]:
         raise ScenarioError(problem("file-exists", (str(path),), path) for path in existing)
 
 
