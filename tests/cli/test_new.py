@@ -6,6 +6,7 @@ import pytest
 
 import scenarios_lib as sl
 from cli.asking import ask
+from scenarios_lib.cli.files import write
 
 ENDINGS = ("", "_partner", "_moves", "_encounter")
 
@@ -93,3 +94,11 @@ def test_a_folder_that_cannot_be_is_refused(tmp_path: Path) -> None:
     reply = ask("new", tmp_path / "file" / "kettle")
     assert "unwritable-file" in reply.err
     assert reply.code == 2
+
+
+def test_a_file_that_appears_in_between_is_not_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "late.yaml"
+    path.write_bytes(b"mine")
+    with pytest.raises(sl.ScenarioError, match="file-exists"):
+        write(path, b"ours", anew=True)
+    assert path.read_bytes() == b"mine"
