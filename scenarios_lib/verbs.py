@@ -95,7 +95,9 @@ def settle(encounter: Encounter, settings: Mapping[str, Given], *, opens: str = 
     Raises ScenarioError for a setting that fits nothing, and for anything else unsound.
     """
     given = tuple(_setting(name, value) for name, value in settings.items())
-    changed = evolve(encounter, settings=encounter.settings + given, opens=opens or encounter.opens)
+    own = {(one.party, one.name): one for one in encounter.settings}
+    own |= {(one.party, one.name): one for one in given}
+    changed = evolve(encounter, settings=tuple(own.values()), opens=opens or encounter.opens)
     return sound(changed)
 
 

@@ -43,8 +43,8 @@ class Sampled:
             }
             for group, found in sample_shares(self.sample).items()
         }
-        size = {"size": self.sample.size, "seed": self.sample.seed}
-        return {"sampled": {**shares, **size}, "wall_seconds": self.seconds}
+        how = {"size": self.sample.size, "seed": self.sample.seed, "wall_seconds": self.seconds}
+        return {"sampled": {**shares, **how}, "wall_seconds": self.seconds}
 
     def section(self, language: str, verdict: "Verdict | None") -> "RenderableType":
         """Return the shares as a table, with the exact ones where they are known."""

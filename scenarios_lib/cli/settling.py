@@ -45,7 +45,7 @@ def settled(encounter: Encounter, settings: Mapping[str, Given], opens: str) -> 
     if not (settings or opens):
         return encounter
     with asked_here(settings, opens):
-        return _encounter(encounter, settings, opens)
+        return settle(encounter, settings, opens=opens)
 
 
 def settled_study(study: Study, settings: Mapping[str, Given], opens: str) -> Study:
@@ -57,15 +57,9 @@ def settled_study(study: Study, settings: Mapping[str, Given], opens: str) -> St
 
 
 def _case(case: Case, settings: Mapping[str, Given], opens: str) -> Case:
-    changed = _encounter(case.played, settings, opens)
+    changed = settle(case.played, settings, opens=opens)
     return evolve(
         case,
         settings=changed.settings,
         encounter=evolve(case.encounter, opens=changed.opens, settings=()),
     )
-
-
-def _encounter(encounter: Encounter, settings: Mapping[str, Given], opens: str) -> Encounter:
-    own = {f"{one.party}.{one.name}": one for one in encounter.settings}
-    kept = tuple(one for name, one in own.items() if name not in settings)
-    return settle(evolve(encounter, settings=kept), settings, opens=opens)

@@ -13,11 +13,12 @@ from scenarios_lib.engine.columns import Column
 class Entries:
     """Entries of a ragged table as they are found, as columns; one of them is `row`."""
 
+    kept: bool = True
     columns: dict[str, list[Column]] = field(factory=dict)
 
     def add(self, **columns: Column) -> None:
         """Add entries, one column of each name."""
-        for name, column in columns.items():
+        for name, column in columns.items() if self.kept else ():
             self.columns.setdefault(name, []).append(column)
 
     def joined(self, name: str, kind: type[np.generic]) -> Column:
@@ -29,13 +30,14 @@ class Entries:
 class Pieces:
     """A column filled piece by piece."""
 
-    def __init__(self, empty: int = 0) -> None:
-        self.empty = empty
+    def __init__(self, kept: bool = True, empty: int = 0) -> None:
+        self.kept, self.empty = kept, empty
         self.pieces: list[tuple[Ints, Column]] = []
 
     def put(self, rows: Ints, column: Column) -> None:
         """Give these rows these values."""
-        self.pieces.append((rows, column))
+        if self.kept:
+            self.pieces.append((rows, column))
 
     def column(self, size: int) -> Column:
         """Return the column of `size` rows, `empty` where nothing was put."""

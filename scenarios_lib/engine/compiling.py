@@ -39,11 +39,20 @@ def compile_script(
     and for starts that fail.
     """
     heard = tuple(script.moves) if alphabet is None else tuple(alphabet)
+    if LocalStates(script, limit).space > limit:
+        _Compiler(script, heard, keeps, limit, kept=False).explore()  # counted before kept
     return _Compiler(script, heard, keeps, limit).automaton()
 
 
 class _Compiler:
-    def __init__(self, script: Script, alphabet: tuple[str, ...], keeps: bool, limit: int) -> None:
+    def __init__(
+        self,
+        script: Script,
+        alphabet: tuple[str, ...],
+        keeps: bool,
+        limit: int,
+        kept: bool = True,
+    ) -> None:
         self.script, self.alphabet, self.keeps, self.limit = script, alphabet, keeps, limit
         self.states = LocalStates(script, limit)
         self.judge = Judge(script, self.states)
@@ -51,21 +60,24 @@ class _Compiler:
         self.widest = max(max(len(h.reactions) for h in self.hearing.values()), 1)
         self.reactions = Numbering(limit * self.widest)
         self.moves = {name: number for number, name in enumerate(script.says)}
-        self.say, self.on, self.take, self.react = Entries(), Entries(), Entries(), Entries()
-        self.say_fault, self.on_fault = Pieces(), Pieces()
-        self.take_fault, self.react_fault = Pieces(), Pieces()
-        self.hear_first, self.take_rows = Pieces(-1), 0
+        self.say, self.on, self.take, self.react = (Entries(kept) for _ in range(4))
+        self.say_fault, self.on_fault = Pieces(kept), Pieces(kept)
+        self.take_fault, self.react_fault = Pieces(kept), Pieces(kept)
+        self.hear_first, self.take_rows = Pieces(kept, empty=-1), 0
         self.pending: dict[str, list[Ints]] = {"speak": [], "spoken": [], "wait": [], "react": []}
         self.seen = {name: np.zeros(0, dtype=bool) for name in ("speak", "spoken", "wait")}
 
     def automaton(self) -> Automaton:
+        return self.tables(*self.explore())
+
+    def explore(self) -> tuple[tuple[Shares, ...], Ints]:
         shares, locals_ = self._starts()
         self.want("speak", locals_)
         self.want("wait", locals_)
         while any(self.pending.values()):
             for task in ("speak", "spoken", "wait", "react"):
                 self.run(task)
-        return self.tables(shares, locals_)
+        return shares, locals_
 
     def want(self, task: str, locals_: Ints) -> None:
         seen = self.seen[task]

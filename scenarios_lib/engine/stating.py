@@ -22,12 +22,12 @@ class LocalStates:
         self.high = np.array([scale.high for scale in script.scales], dtype=np.int64)
         self.place = {stage.name: number for number, stage in enumerate(script.stages)}
         self.scale_place = {scale.name: at for at, scale in enumerate(script.scales)}
-        space = len(script.stages)
+        self.space = len(script.stages)
         for scale in script.scales:
-            space *= scale.high - scale.low + 1
-        if space > MAX_CODES:
-            raise self.too_many(space)
-        self.numbering = Numbering(space)
+            self.space *= scale.high - scale.low + 1
+        if self.space > MAX_CODES:
+            raise self.too_many(self.space)
+        self.numbering = Numbering(self.space)
 
     @property
     def count(self) -> int:

@@ -77,7 +77,7 @@ def test_another_party_can_open(tmp_path: Path) -> None:
 def test_a_sample_stands_beside_the_exact_answer() -> None:
     data = ask("run", PRIDE, "--samples", "200", "--seed", "5", "--json").data
     sampled = data["sampled"]
-    assert sampled.keys() == {"first", "ends", "size", "seed"}
+    assert sampled.keys() == {"first", "ends", "size", "seed", "wall_seconds"}
     assert (sampled["size"], sampled["seed"]) == (200, 5)
     expected = sl.sample(sl.load(PRIDE), 200, seed=5)
     assert sampled["first"]["nobody"]["share"] == (~expected.finished).mean()
