@@ -15,7 +15,7 @@ from scenarios_lib.model.scripts import Script
 def possible_faults(script: Script, *, limit: int = MAX_LOCAL_STATES) -> list[Problem]:
     """Return a warning `weight-may-fail` for each place that fails in some state of the script.
 
-    Raises ScenarioError `too-many-states` if the script alone has more than `limit`.
+    Raises ScenarioError `too-many-local-states` if the script alone has more than `limit`.
     """
     automaton = compile_script(script, limit=limit)
     if not automaton.blames:
