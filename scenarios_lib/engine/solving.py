@@ -158,7 +158,8 @@ class Solution:
         wanted = list(ways)
         if len(wanted) == len(self.chain.ways) and self.can_end.all():
             return Bounded(1.0)
-        return Bounded(float(self.way_shares[wanted].sum()), self.share_bound if wanted else 0.0)
+        total = min(float(self.way_shares[wanted].sum()), 1.0)
+        return Bounded(total, self.share_bound if wanted else 0.0)
 
     # How long they last.
 

@@ -37,7 +37,11 @@ class LocalStates:
     def too_many(self, found: int) -> ScenarioError:
         """Return the error for a script with more states than the limit."""
         return ScenarioError(
-            [problem("too-many-local-states", (), found, maximum=self.limit).located(self.script.origin)]
+            [
+                problem("too-many-local-states", (), found, maximum=self.limit).located(
+                    self.script.origin
+                )
+            ]
         )
 
     def number(self, stage: Ints | int, values: Ints) -> Ints:

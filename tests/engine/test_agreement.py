@@ -7,7 +7,9 @@ from enumerating import visit
 from generating import encounter as generated
 
 from scenarios_lib.analysis.answers import answers_of
+from scenarios_lib.catalog import Catalog
 from scenarios_lib.engine.walking import walk
+from scenarios_lib.verbs import load
 from scenarios_lib.verbs import sample as sampled
 
 
@@ -55,3 +57,25 @@ def test_exact_answers_walks_and_samples_agree_on_two_thousand_pairs(block):
             seen = float((ended[:, party] & ~ended[:, 1 - party]).mean())
             # Six standard errors, one in four hundred for shares near 0 or 1, and what is cut off.
             assert abs(seen - share) <= 6 * np.sqrt(share * (1 - share) / 400) + unfinished, seed
+
+
+@pytest.mark.parametrize("id", [entry.id for entry in Catalog().list(kind="encounter")])
+def test_walks_samples_and_exact_answers_agree_on_the_catalog(id):
+    call = load(id)
+    answers = answers_of(call)
+    sample = sampled(call, 20_000, seed=4, limit=400)
+    wrong = [
+        i for i in range(200) if not same_course(sample, i, walk(call, seed=4, index=i, limit=400))
+    ]
+    assert wrong == []
+    for way, ends in enumerate(answers.way_names):
+        numbers = [
+            automaton.ends.index(end) + 1 if end else 0
+            for automaton, end in zip(sample.automata, ends, strict=True)
+        ]
+        share = float(answers.solution.way_shares[way])
+        seen = float((sample.ends == numbers).all(axis=1).mean())
+        # Five standard errors and one in ten thousand: about one false alarm in a million.
+        assert abs(seen - share) <= 5 * np.sqrt(abs(share * (1 - share)) / 20_000) + 1e-4, ends
+    nobody = answers.solution.nobody.value
+    assert float((~sample.finished).mean()) == pytest.approx(nobody, abs=0.02)
