@@ -31,11 +31,13 @@ class Bounded:
 class Lengths:
     """How many turns encounters last: `shares[t, way]` end with turn t + 1 in that way.
 
-    `tail` is the share that lasts longer than the table, endless ones included.
+    `tail` is the share that lasts longer than the table, endless ones included. No number here is
+    off by more than `bound`.
     """
 
     shares: Shares
     tail: float
+    bound: float = 0.0
 
 
 @frozen(slots=False, eq=False)
@@ -207,7 +209,8 @@ class Solution:
         share = self.share(ways)
         if share.value <= 0:
             return None
-        error = missed + scale * (self.turn_bound + self.certificate.slack * (1 + total))
+        rounding = self.certificate.slack * (1 + max(total, float(self.visits.sum())))
+        error = missed + scale * (self.turn_bound + rounding)
         length = total / share.value
         spread = share.value - share.bound
         bound = (error + length * share.bound) / spread if spread > 0 else np.inf
@@ -229,9 +232,9 @@ class Solution:
             rows.append(np.asarray(ends @ standing))
             standing = np.asarray(steps @ standing)
         table = np.array(rows).reshape(len(rows), len(chain.ways))
-        return Lengths(table, float(standing.sum()))
+        return Lengths(table, float(standing.sum()), (len(rows) + 1) * self.certificate.slack)
 
-    # Where the parties stood.
+    # Where the parties stood; each number is within `share_bound` of the true one.
 
     def final_stages(self, party: int, ways: Iterable[int]) -> dict[str, float]:
         """Return the probability to end in `ways` with the party in each stage it can be in."""
