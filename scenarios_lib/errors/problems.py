@@ -9,6 +9,7 @@ from typing import Any
 
 from attrs import frozen
 
+from scenarios_lib.errors.mixing import mixed
 from scenarios_lib.errors.places import Origin, Path, Where
 from scenarios_lib.errors.printing import printable
 
@@ -20,7 +21,8 @@ ROOMS = ("reading", "soundness", "playing", "usage")
 class Problem:
     """What is wrong, where, what was allowed there, and the nearest allowed name.
 
-    `code` is a key of a table in `codes/`, which holds its sentences; `facts` fills their gaps.
+    `code` is a key of a table in `codes/`, which holds its sentences; `facts` fills their gaps,
+    in the table's own `words` where it has some for a gap and its value.
     """
 
     code: str
@@ -99,11 +101,23 @@ _HINT = {"en": " Did you mean '{hint}'?", "ru": " Может быть, «{hint}�
 def explain(found: Problem, language: str = "en") -> str:
     """Return the problem as text: where and which, what is wrong, what is allowed."""
     entry = codes()[found.code]
-    gaps = {key: printable(value) for key, value in found.facts}
-    gaps |= {"found": printable(found.found), "allowed": printable(", ".join(found.allowed))}
-    sentences = [entry["found"][language].format_map(gaps)]
+    gaps = _gaps(found, entry.get("words", {}), language)
+    sentences = [entry["found"][language].format_map(gaps) + mixed(found.found, language)]
     if found.allowed or "{allowed}" not in entry["allowed"][language]:
         sentences.append(entry["allowed"][language].format_map(gaps))
     if found.hint:
         sentences[-1] += _HINT[language].format(hint=printable(found.hint))
     return "\n".join([f"{printable(str(found.where))}  {found.code}", *filter(None, sentences)])
+
+
+def _gaps(found: Problem, words: Mapping[str, Any], language: str) -> dict[str, str]:
+    """Return what fills the gaps of the sentences, in words of the language where it has any."""
+    facts = {key: printable(value) for key, value in found.facts}
+
+    def told(gap: str, value: str) -> str:
+        known = words.get(gap, {}).get(value)
+        return known[language].format_map(facts) if known else printable(value)
+
+    gaps = {key: told(key, value) for key, value in found.facts}
+    allowed = ", ".join(told("allowed", name) for name in found.allowed)
+    return gaps | {"found": told("found", found.found), "allowed": allowed}

@@ -7,6 +7,7 @@ import yaml
 from attrs import define, field
 
 from scenarios_lib.errors import Problem, Where, problem
+from scenarios_lib.formats.breaking import cause_of, mark_of
 from scenarios_lib.formats.nodes import MAX_DEPTH, MAX_NODES, Items, Leaf, Node, Pairs
 from scenarios_lib.formats.scalars import FORBIDDEN, resolved
 
@@ -176,12 +177,13 @@ def compose(text: str, file: str, loader: Any = LOADER) -> tuple[Node | None, li
 
 
 def _compose(text: str, composer: _Composer, loader: Any) -> None:
-    stream = loader(text.removeprefix("\ufeff"))
+    text = text.removeprefix("\ufeff")
+    stream = loader(text)
     try:
         while event := stream.get_event():
             composer.take(event)
     except yaml.MarkedYAMLError as error:
-        raise _syntax(error, composer.file) from None
+        raise _syntax(error, text, composer.file) from None
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         found = problem("yaml-syntax", (), reason=str(error).splitlines()[0])
         raise Refused(_placed(found, Where((), composer.file))) from None
@@ -189,11 +191,12 @@ def _compose(text: str, composer: _Composer, loader: Any) -> None:
         stream.dispose()
 
 
-def _syntax(error: yaml.MarkedYAMLError, file: str) -> Refused:
-    mark = error.problem_mark or error.context_mark
+def _syntax(error: yaml.MarkedYAMLError, text: str, file: str) -> Refused:
+    cause = cause_of(error, text)
+    mark, opened = mark_of(error, cause), error.context_mark
     where = Where((), file, mark.line + 1, mark.column + 1) if mark else Where((), file)
-    reason = error.problem or error.context or "?"
-    return Refused(_placed(problem("yaml-syntax", (), reason=reason), where))
+    begun = opened.line + 1 if opened else where.line
+    return Refused(_placed(problem("yaml-syntax", (), reason=cause, opened=begun), where))
 
 
 def check_characters(text: str, file: str) -> None:

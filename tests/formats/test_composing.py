@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
+from scenarios_lib.errors import explain
+from scenarios_lib.errors.problems import codes as codes_of_problems
 from scenarios_lib.formats.composing import LOADER, compose
 from scenarios_lib.formats.nodes import Items, Leaf, Node, Pairs
 
@@ -123,3 +125,38 @@ def test_leaves_are_told_as_they_were_written() -> None:
     assert [str(leaf) for leaf in (Leaf(None, ""), Leaf(3, "+3"), Items(()), Pairs(()))] == [
         "null", "+3", "[…]", "{…}"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "cause", "place"),
+    [
+        ("a:\n\tb: 1\n", "tab", (2, 1)),
+        ("a:\n  b: 1\n  \tc: 2\n", "tab", (3, 3)),
+        ("title: Сосед: хочет\n", "colon", (1, 13)),
+        ("a:\n  b: 1\n    c: 2\n", "runs-on", (3, 6)),
+        ("a:\n  says hello\n  b: 1\n", "runs-on", (3, 4)),
+        ("a: 1\nb\n", "no-colon", (2, 1)),
+        ("a: {b: c, d: e\nf: 1\n", "bracket", (2, 2)),
+        ("a: [b, c\n", "bracket", (2, 1)),
+        ('a: "b\nc: 1\n', "quote", (1, 4)),
+        ("a:\n  - b\n  c: 1\n", "no-dash", (3, 3)),
+        ("a:\n    b: 1\n   c: 2\n", "indent", (3, 4)),
+        ('a: "b" c\n', "rest", (1, 8)),
+        ("a: `b`\n", "sign", (1, 4)),
+        ("a: >= 6\n", "sign", (1, 5)),
+        ("a: - b\n", "dash", (1, 4)),
+        ("a: [b,, c]\n", "nothing", (1, 7)),
+    ],
+)
+def test_what_breaks_a_text_is_named_alike_whichever_parser_there_is(
+    load: Any, text: str, cause: str, place: tuple[int, int]
+) -> None:
+    _, (problem,) = load(text)
+    assert (problem.code, dict(problem.facts)["reason"]) == ("yaml-syntax", cause)
+    assert (problem.where.line, problem.where.column) == place
+    assert cause in codes_of_problems()["yaml-syntax"]["words"]["reason"]
+
+
+def test_an_open_bracket_is_told_with_the_line_where_it_opens(load: Any) -> None:
+    _, (problem,) = load("a: 1\nb: {c: d\n\ne: 2\n")
+    assert "скобка из строки 2 не закрыта" in explain(problem, "ru")

@@ -99,10 +99,14 @@ def test_a_schema_accepts_what_is_written(value: Any) -> None:
     assert accepts("script", write_text(value)) or endless
 
 
+UNSEEN = {"comma_in_quoted_line"}
+"""Files whose fault is in how they are written; what they hold then has the right shape."""
+
 VECTORS = [
     path
     for path in sorted(INVALID.glob("*.yaml"))
     if expected(path) and {code for code, *_ in expected(path)} <= SHAPES
+    if path.stem not in UNSEEN
 ]
 
 

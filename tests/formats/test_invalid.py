@@ -66,3 +66,9 @@ def test_a_problem_names_place_finding_remedy_and_the_nearest_name() -> None:
 def test_parts_are_told_by_the_path_of_the_full_form() -> None:
     (problem,) = errors(INVALID / "weight_condition.yaml").problems
     assert problem.where.path == ("stages", "a", "says", "hello", "weight")
+
+
+def test_a_cyrillic_letter_in_a_latin_name_is_pointed_out() -> None:
+    (problem,) = errors(INVALID / "name_cyrillic_letter.yaml").problems
+    assert "The letter 'а' here is Cyrillic" in explain(problem)
+    assert "Буква «а» здесь русская" in explain(problem, "ru")

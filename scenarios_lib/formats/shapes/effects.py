@@ -9,6 +9,7 @@ from scenarios_lib.errors import Path
 from scenarios_lib.formats.collecting import Reading
 from scenarios_lib.formats.nodes import Leaf, Node, Pairs
 from scenarios_lib.formats.shapes import Definitions, Plain, Raw, Schema, Shape
+from scenarios_lib.formats.shapes.leftovers import meant
 from scenarios_lib.formats.shapes.numbers import LARGEST_WHOLE, Whole, is_number
 from scenarios_lib.formats.shapes.words import Name
 from scenarios_lib.model.scales import Change
@@ -27,7 +28,7 @@ class Effect(Shape):
         if not isinstance(node, Pairs):
             return reading.refuse("not-a-map", path, node)
         changes = []
-        for key, value in node.pairs:
+        for key, value in meant(node, path, reading):
             inner = (*path, key.text)
             reading.note(inner, key)
             scale = self.scale.read(key, path, reading)

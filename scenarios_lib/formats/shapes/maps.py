@@ -9,6 +9,7 @@ from scenarios_lib.errors import Path
 from scenarios_lib.formats.collecting import Reading
 from scenarios_lib.formats.nodes import Leaf, Node, Pairs
 from scenarios_lib.formats.shapes import Block, Definitions, Plain, Raw, Schema, Shape
+from scenarios_lib.formats.shapes.leftovers import meant
 from scenarios_lib.formats.shapes.numbers import Whole
 from scenarios_lib.formats.shapes.records import Attributes, Record
 from scenarios_lib.formats.shapes.words import NAME_PATTERN, Name, name_schema
@@ -127,7 +128,7 @@ class MapOf(Shape):
         if not isinstance(node, Pairs):
             return reading.refuse("not-a-map", path, node)
         self._count(node, path, reading)
-        entries = [self._entry(key, value, path, reading) for key, value in node.pairs]
+        entries = [self._entry(*pair, path, reading) for pair in meant(node, path, reading)]
         return self._made(entries) if reading.failures == before else None
 
     def _entry(self, key: Leaf, value: Node, path: Path, reading: Reading) -> Attributes:

@@ -11,6 +11,7 @@ from scenarios_lib.errors import Path
 from scenarios_lib.formats.collecting import Reading, path_text
 from scenarios_lib.formats.nodes import Node, Pairs, is_nothing
 from scenarios_lib.formats.shapes import Definitions, Plain, Schema, Shape
+from scenarios_lib.formats.shapes.leftovers import left_by_commas
 
 Attributes = dict[str, Any]
 
@@ -101,12 +102,14 @@ class Record(Shape):
         self, node: Pairs, path: Path, reading: Reading, beside: tuple[str, ...]
     ) -> Attributes:
         before, found = reading.failures, Attributes()
-        allowed = (*beside, *self.field_named)
+        allowed, cut_off = (*beside, *self.field_named), left_by_commas(node)
         for key, value in node.pairs:
             inner = (*path, key.text)
             if known := self.field_named.get(key.text):
                 reading.note(inner, value, key)
                 found |= known.read(value, inner, reading)
+            elif key in cut_off:
+                reading.refuse("text-cut-off", path, key, at=self._at(path))
             elif key.text not in beside:
                 reading.refuse("unknown-key", path, key, allowed=allowed, at=self._at(path))
         given = {key.text for key, _ in node.pairs}

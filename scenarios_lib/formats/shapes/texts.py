@@ -10,6 +10,7 @@ from scenarios_lib.formats.collecting import Reading
 from scenarios_lib.formats.nodes import Items, Leaf, Node, Pairs, is_nothing
 from scenarios_lib.formats.scalars import FORBIDDEN
 from scenarios_lib.formats.shapes import Definitions, Plain, Schema, Shape
+from scenarios_lib.formats.shapes.leftovers import is_torn
 from scenarios_lib.model.texts import ISO_639_1, LANGUAGES, Text, text_of
 
 Versions = tuple[tuple[str, Any], ...]
@@ -105,6 +106,8 @@ def _read_lines(node: Node, path: Path, reading: Reading) -> Any:
         reading.refuse("nothing-here", path, node)
     lines = []
     for index, line in enumerate(node.nodes):
+        if index and is_torn(node.nodes[index - 1], line):
+            reading.refuse("text-cut-off", path, line)
         reading.note((*path, index), line)
         lines.append(read_line(line, (*path, index), reading))
     return tuple(lines)
