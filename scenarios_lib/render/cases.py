@@ -30,7 +30,7 @@ def case_table(result: StudyResult, language: str) -> RenderableType:
         shares = [verdict.first.get(name, 0.0) for name in names]
         shares += [verdict.ends.get(f"{role}.{GOAL}", 0.0) for role in goals]
         rows.add_row(
-            letters(case.title.get(language, case.name)),
+            letters(case.name),
             *(percent(share, language) for share in shares),
             *length(verdict.turns, verdict.seconds, language),
         )
@@ -43,7 +43,8 @@ def case_told(case: Case, language: str) -> str:
     replaced = [f"{party.name} = {party.script.id}" for party in case.replaced]
     settings = settings_told(case.settings)
     made = ", ".join([case.encounter.id, *replaced, *([settings] if settings else [])])
-    return f"{case.title.get(language, case.name)}: {made}"
+    title = case.title.get(language)
+    return f"{case.name} – {title}: {made}" if title else f"{case.name}: {made}"
 
 
 def _verdicts(result: StudyResult) -> list[Verdict]:

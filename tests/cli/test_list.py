@@ -23,7 +23,7 @@ def test_files_stand_below_their_kinds() -> None:
 
 
 def test_filters_and_words_narrow_the_list() -> None:
-    found = ask("list", "--kind", "script", "--role", "client", "scandal", "--json").data
+    found = ask("list", "--kind", "script", "--role", "client", "scene", "--json").data
     assert [entry["id"] for entry in found["entries"]] == ["support_call/uralsky"]
     assert "stream_call" in ask("list", "--tag", "technique", "--kind", "encounter").out
 

@@ -68,7 +68,7 @@ def test_every_turn_of_the_likeliest_course_has_its_number_from_top_to_bottom() 
 def test_each_party_has_its_lane_the_first_named_on_the_left() -> None:
     root = root_of(draw(verdict("support_call/stream_call")))
     client, operator = groups(root, "cluster")
-    assert {"The client", "Mr Uralsky's scandal"} <= {box.text for box in text_boxes(client)}
+    assert {"The client", "Mr Uralsky makes a scene"} <= {box.text for box in text_boxes(client)}
     assert {"The operator", "Dmitry the operator"} <= {box.text for box in text_boxes(operator)}
     assert outline_box(client).right < outline_box(operator).left
 
