@@ -1,5 +1,6 @@
 """What a script's expressions, rules and effects say, in words that a person reads."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
@@ -18,6 +19,7 @@ from scenarios_lib.render.words import word
 SIGNS: Mapping[str, str] = {
     "<=": "≤", ">=": "≥", "!=": "≠", "==": "=", "*": "×", "/": "÷", "-": "−",
 }  # fmt: skip
+_SIGN = re.compile("([<>=≤≥≠×÷]) ")  # no line is broken between a sign and what follows it
 TAG_SIGN = "#"
 BETWEEN = " · "
 """Stands between the parts of what is written at an arrow."""
@@ -32,7 +34,7 @@ class Phrases:
 
     def condition(self, expression: Expression) -> str:
         """Return a guard or a weight with titles for names and signs as people write them."""
-        return show(expression.tree, self._style)
+        return _SIGN.sub("\\1\u00a0", show(expression.tree, self._style))
 
     def heard(self, patterns: Iterable[str]) -> str:
         """Return the moves by title and the tags by `#name`, in their order."""

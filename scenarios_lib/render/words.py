@@ -11,7 +11,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     # Rules
     "hears": ("hears: {}", "слышит: {}"),
     "if": ("if {}", "если {}"),
-    "and_if": (", and {}", ", и при этом {}"),
+    "and_if": (", and {}", ", если {}"),
     "otherwise": ("otherwise", "иначе"),
     "weight": (f"weight:{NBSP}{{}}", f"вес:{NBSP}{{}}"),
     "anywhere": ("From any stage", "С любого этапа"),
@@ -39,15 +39,15 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "sample_says": ("what is said", "что говорят"),
     "sample_feel": ("what saying it does", "что от этого меняется"),
     "sample_rule": ("on hearing", "услышав ответ"),
-    "sample_goes_on": ("goes on at once", "продолжает сам"),
+    "sample_goes_on": ("goes on at once", "говорит дальше"),
     "sample_ends": ("script ends", "конец сценария"),
     "hint_bare": (
         "An arrow without words: whatever is heard. Where no arrow fits, the stage is repeated.",
-        "Стрелка без слов — что бы ни услышал. Ни одна не подошла — этап повторяется.",
+        "Стрелка без слов: что бы ни прозвучало. Если ни одна не подошла, этап повторяется.",
     ),
     "hint_share": (
         "Percentages are the shares of one choice.",
-        "Проценты — доли вариантов одного выбора.",
+        "Проценты: как часто выпадает каждый вариант одного выбора.",
     ),
     "hint_weight": (
         "A weight counts against the other weights of the same choice.",
@@ -55,7 +55,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "hint_number": (
         "2), 3), …: tried only if the rules before do not fit.",
-        "2), 3), … — только если не подошли предыдущие правила.",
+        "2), 3), …: только если не подошли предыдущие правила.",
     ),
     "hint_letter": (
         "→ {0} in a stage: an arrow of circle {0} also starts there.",
@@ -64,7 +64,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     # An encounter
     "course": (
         "Drawn: the likeliest course, {} of all encounters",
-        "На схеме — самый вероятный ход событий: {} всех встреч",
+        "На схеме — самый вероятный путь ({} всех встреч)",
     ),
     "turning_goal": (
         f"Turning point: {{}} goal, {{}}{NBSP}→{NBSP}{{}}",
@@ -76,15 +76,15 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "quoted": ("“{}”", "«{}»"),
     "left_out": ("… {} turns not shown …", "… пропущено реплик: {} …"),
-    "cut_short": ("cut short in the stage", "прерван на этапе"),
+    "cut_short": ("cut short in the stage", "оборван на этапе"),
     "starts": ("starts here", "начало"),
     "sample_turn": (
         "Numbers: turns. Arrow: who answers whom.",
-        "Числа — номера реплик, стрелка — кто кому отвечает.",
+        "Числа: номера реплик. Стрелка: кто кому отвечает.",
     ),
     "sample_went_on": (
         "An arrow that stays in its lane: goes on at once, without waiting for an answer.",
-        "Стрелка внутри дорожки — говорит дальше, не дожидаясь ответа.",
+        "Стрелка внутри дорожки: говорит дальше, не дожидаясь ответа.",
     ),
     # Notes
     "scales": ("Scales", "Шкалы"),

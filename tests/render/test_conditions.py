@@ -39,8 +39,12 @@ def phrases(language: str = "en") -> Phrases:
 def test_expressions_are_written_as_people_write_them(
     text: str, english: str, russian: str
 ) -> None:
-    assert phrases().condition(expression(text)) == english
-    assert phrases("ru").condition(expression(text)) == russian
+    assert phrases().condition(expression(text)).replace(NBSP, " ") == english
+    assert phrases("ru").condition(expression(text)).replace(NBSP, " ") == russian
+
+
+def test_no_line_can_be_broken_between_a_sign_and_what_follows_it():
+    assert phrases().condition(expression("rapport >= 8")) == f"rapport ≥{NBSP}8"
 
 
 def test_weights_that_only_parameters_decide_are_shares() -> None:
@@ -57,7 +61,7 @@ def test_weights_that_scales_decide_stay_expressions() -> None:
 def test_weights_without_a_sum_stay_expressions() -> None:
     assert phrases().options([expression("0"), expression("0 * pride")]) == [
         f"weight:{NBSP}0",
-        f"weight:{NBSP}0 × pride",
+        f"weight:{NBSP}0 ×{NBSP}pride",
     ]
 
 
