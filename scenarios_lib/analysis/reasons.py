@@ -98,8 +98,8 @@ def _how(answers: Answers, course: Course, language: str) -> str:
 def _end_phrase(answers: Answers, role: str, end: str, language: str) -> str:
     title = quoted(end_title(answers.encounter, role, end, language), language)
     if language == "ru":
-        what = "цель достигнута" if end == GOAL else "выход"
-        return f"{role_name(role, 'ru')} — {what}: {title}"
+        what = "цель" if end == GOAL else "выход"
+        return f"{what} {of_role(role, 'ru')} {title}".removesuffix(" «цель»")
     what = "goal reached" if end == GOAL else "exit"
     return f"{role_name(role, 'en')} – {what}: {title}"
 
@@ -119,8 +119,8 @@ def _turning(answers: Answers, course: Course, language: str) -> str:
     if language == "ru":
         verb = "вырастает" if rises else "падает"
         return (
-            f"Поворот — на {number}-м ходу самого вероятного пути: {role_name(step.role, 'ru')}, "
-            f"{move}. После этого {chance} {verb} с {before} до {after}."
+            f"Поворот — {number}-я реплика самого вероятного пути: {role_name(step.role, 'ru')} "
+            f"{move}. После неё {chance} {verb} с {before} до {after}."
         )
     verb = "rises" if rises else "falls"
     return (

@@ -8,6 +8,9 @@ from scenarios_lib.model.names import GOAL
 
 NBSP = "\u00a0"
 
+_INNER = str.maketrans("«»", "„“")
+"""Quotation marks inside others, as Russian has them."""
+
 ROLES: Mapping[str, tuple[str, str, str]] = {
     "client": ("the client", "клиент", "клиента"),
     "operator": ("the operator", "оператор", "оператора"),
@@ -24,6 +27,21 @@ ROLES: Mapping[str, tuple[str, str, str]] = {
     "husband": ("the husband", "муж", "мужа"),
     "boss": ("the boss", "начальник", "начальника"),
     "employee": ("the employee", "сотрудник", "сотрудника"),
+    "mother": ("the mother", "мать", "матери"),
+    "father": ("the father", "отец", "отца"),
+    "son": ("the son", "сын", "сына"),
+    "daughter": ("the daughter", "дочь", "дочери"),
+    "teenager": ("the teenager", "подросток", "подростка"),
+    "brother": ("the brother", "брат", "брата"),
+    "sister": ("the sister", "сестра", "сестры"),
+    "friend": ("the friend", "друг", "друга"),
+    "neighbour": ("the neighbour", "сосед", "соседа"),
+    "host": ("the host", "хозяин", "хозяина"),
+    "guest": ("the guest", "гость", "гостя"),
+    "doctor": ("the doctor", "врач", "врача"),
+    "patient": ("the patient", "пациент", "пациента"),
+    "passenger": ("the passenger", "пассажир", "пассажира"),
+    "driver": ("the driver", "водитель", "водителя"),
     "author": ("the author", "автор", "автора"),
     "critic": ("the critic", "критик", "критика"),
 }
@@ -38,7 +56,7 @@ def role_name(role: str, language: str) -> str:
     """
     if role in ROLES:
         return ROLES[role][1 if language == "ru" else 0]
-    return f"сторона «{role}»" if language == "ru" else role
+    return f"сторона {role}" if language == "ru" else role
 
 
 def of_role(role: str, language: str) -> str:
@@ -49,18 +67,20 @@ def of_role(role: str, language: str) -> str:
     """
     if language != "ru":
         return f"{role_name(role, 'en')}'s"
-    return ROLES[role][2] if role in ROLES else f"стороны «{role}»"
+    return ROLES[role][2] if role in ROLES else f"стороны {role}"
 
 
 def quoted(title: str, language: str) -> str:
     """Return a title in the quotation marks of the language, unless it is a quotation itself.
 
-    >>> quoted("Outrage", "en"), quoted("«бред полный!»", "ru")
-    ('“Outrage”', '«бред полный!»')
+    >>> quoted("Outrage", "en"), quoted("«бред полный!»", "ru"), quoted("кричит «нет»", "ru")
+    ('“Outrage”', '«бред полный!»', '«кричит „нет“»')
     """
     if title[:1] in '«“„"' and title[-1:] in '»”“"':
         return title
-    return f"«{title}»" if language == "ru" else f"“{title}”"
+    if language == "ru":
+        return f"«{title.translate(_INNER)}»"
+    return f"“{title}”"
 
 
 def percent(share: float, language: str) -> str:

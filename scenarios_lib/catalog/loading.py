@@ -1,13 +1,14 @@
 """Files to values, with everything that they refer to, each file read once."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from scenarios_lib.catalog.finding import find_id, find_path, is_path, shown
-from scenarios_lib.catalog.shelves import File, Shelves
+from scenarios_lib.catalog.shelves import SUFFIX, File, Shelves
 from scenarios_lib.errors import Problem, ScenarioError, is_error, problem
 from scenarios_lib.formats.files import read_file
 from scenarios_lib.formats.kinds import KINDS
@@ -108,7 +109,15 @@ def find(shelves: Shelves, reference: str | Path) -> File:
     """Return the file that an id or a path names; raise ScenarioError if there is none."""
     if is_path(reference):
         return find_path(shelves, reference)
-    return find_id(shelves, str(reference))
+    try:
+        return find_id(shelves, str(reference))
+    except ScenarioError:
+        if os.path.isfile(reference):
+            return find_path(shelves, reference)
+        if os.path.isfile(meant := f"{reference}{SUFFIX}"):
+            missing = evolve(problem("no-such-file", (), str(reference)), hint=meant)
+            raise ScenarioError([missing]) from None
+        raise
 
 
 def load(shelves: Shelves, reference: str | Path) -> Any:

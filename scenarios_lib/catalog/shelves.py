@@ -9,7 +9,7 @@ from typing import NamedTuple
 from scenarios_lib.model.names import is_id
 
 SUFFIX = ".yaml"
-_ALMOST = re.compile(r"\.ya?ml\Z", re.IGNORECASE)
+_ALMOST = re.compile(r"\.ya?ml(\.txt)?\Z", re.IGNORECASE)
 
 
 class File(NamedTuple):

@@ -1,5 +1,6 @@
 """Commands, arguments and options that explain themselves in either language."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -16,7 +17,26 @@ OPTIONS_METAVAR = Words("[OPTIONS]", "[КЛЮЧИ]")
 EXAMPLES_TITLE = Words("Examples", "Примеры")
 HELP = Words("Show this help.", "Показать эту справку.")
 
+METAVARS = {
+    "COMMAND": "КОМАНДА", "ENCOUNTER": "ВСТРЕЧА", "FILE": "ФАЙЛ", "FILES": "ФАЙЛЫ",
+    "FOLDER": "ПАПКА", "FORM": "ФОРМАТ", "KIND": "ВИД", "NAME": "ИМЯ", "PARTY": "СТОРОНА",
+    "ROLE": "РОЛЬ", "SCRIPT": "СЦЕНАРИЙ", "STAGE": "ЭТАП", "TAG": "МЕТКА", "VALUE": "ЗНАЧЕНИЕ",
+    "WORDS": "СЛОВА",
+}  # fmt: skip
+"""In Russian, the words that stand for what people have to give."""
+
 Callback = Callable[..., int | None]
+
+
+def metavar_in(metavar: str, language: str) -> str:
+    """Return what stands for a value in the language.
+
+    >>> metavar_in("PARTY.NAME=VALUE", "ru"), metavar_in("[KIND]", "en"), metavar_in("N", "ru")
+    ('СТОРОНА.ИМЯ=ЗНАЧЕНИЕ', '[KIND]', 'N')
+    """
+    if language != "ru":
+        return metavar
+    return re.sub("[A-Z]+", lambda found: METAVARS.get(found[0], found[0]), metavar)
 
 
 class Argument(click.Argument):
@@ -28,7 +48,12 @@ class Argument(click.Argument):
 
     def record(self, language: str) -> tuple[str, str]:
         """Return its line in a command's help."""
-        return self.metavar or "", self.words.get(language)
+        return metavar_in(self.metavar or "", language), self.words.get(language)
+
+    def get_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return what stands for it in the line of usage."""
+        language = language_in(ctx)
+        return [metavar_in(piece, language) for piece in super().get_usage_pieces(ctx)]
 
 
 class Option(click.Option):
@@ -43,7 +68,8 @@ class Option(click.Option):
         flags = ", ".join(sorted(self.opts, key=len))
         if self.secondary_opts:
             flags += " / " + ", ".join(self.secondary_opts)
-        return f"{flags} {self.metavar}" if self.metavar else flags, self.words.get(language)
+        value = metavar_in(self.metavar or "", language)
+        return f"{flags} {value}".rstrip(), self.words.get(language)
 
 
 def _show_help(ctx: click.Context, param: click.Parameter, value: bool) -> None:

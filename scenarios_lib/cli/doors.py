@@ -11,6 +11,7 @@ from scenarios_lib.cli.commanding import (
     Option,
     help_option,
     language_in,
+    metavar_in,
     write_records,
 )
 from scenarios_lib.cli.options import LANG
@@ -20,17 +21,17 @@ COMMANDS = {
     "list": Words("what the catalog holds", "что есть в каталоге"),
     "show": Words("what is in a file, for reading", "что написано в файле, для чтения"),
     "check": Words("whether files and claims are sound", "есть ли ошибки, верны ли утверждения"),
-    "run": Words("who ends first, exactly, and why", "кто закончит первым — точно, и почему"),
+    "run": Words("who ends first, exactly, and why", "точный ответ, кто закончит первым и почему"),
     "meet": Words("the same for any two scripts", "то же для любых двух сценариев"),
     "tell": Words("one encounter, line by line", "одна встреча, реплика за репликой"),
     "draw": Words("a script or an encounter as a picture", "сценарий или встреча в виде схемы"),
-    "export": Words("an encounter for other tools", "встреча для других программ"),
+    "export": Words("an encounter for other tools", "встреча в формате других программ"),
     "schema": Words("what editors need to check files", "схемы, чтобы редактор проверял файлы"),
     "new": Words("a first script of your own", "первый собственный сценарий"),
 }  # fmt: skip
 ABOUT = Words(
     "Conflict scenarios as scripts that meet: who ends first, exactly, and why.",
-    "Конфликт как встреча двух сценариев: кто закончит первым — точно, и почему.",
+    "Конфликт как встреча двух сценариев: точный ответ, кто закончит первым и почему.",
 )
 START = Words(
     "Start with: scenarios run support_call/stream_call",
@@ -98,7 +99,9 @@ class Door(click.Group):
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help in the language of the call."""
         language = language_in(ctx)
-        formatter.write_usage("scenarios", "COMMAND ...", prefix=USAGE.get(language))
+        formatter.write_usage(
+            "scenarios", metavar_in("COMMAND ...", language), prefix=USAGE.get(language)
+        )
         formatter.write_paragraph()
         with formatter.indentation():
             formatter.write_text(ABOUT.get(language))

@@ -12,14 +12,14 @@ JSON = Option(
     "--json", is_flag=True,
     words=Words(
         "Print JSON, with the version, the command and the files' hashes.",
-        "Напечатать JSON: с версией, командой и хешами файлов.",
+        "Выдать JSON: с версией, командой и хешами файлов.",
     ),
 )  # fmt: skip
 CATALOG = Option(
     "--catalog", metavar="FOLDER", multiple=True,
     words=Words(
         "A folder of your own to search as well; may be repeated. SCENARIOS_PATH names more.",
-        "Своя папка, где тоже искать; можно повторять. Ещё папки — в переменной SCENARIOS_PATH.",
+        "Искать и в этой папке; можно повторять. Постоянные папки — в переменной SCENARIOS_PATH.",
     ),
 )  # fmt: skip
 SHARED = (CATALOG, JSON, LANG)
@@ -33,7 +33,8 @@ SET = Option(
     words=Words(
         "Set a parameter, or a scale's start; weights of starts as client.tension=4:1,6:2. "
         "May be repeated.",
-        "Задать параметр или начало шкалы; веса начал — client.tension=4:1,6:2. Можно повторять.",
+        "Задать параметр или начало шкалы; случайное начало, с весами: client.tension=4:1,6:2. "
+        "Можно повторять.",
     ),
 )  # fmt: skip
 OPENS = Option(
@@ -51,7 +52,7 @@ EXACT = Option(
     "--exact/--no-exact", default=True,
     words=Words(
         "Without the exact answer, only sample: for encounters too large for it.",
-        "--no-exact: без точного ответа, только выборка; для слишком больших встреч.",
+        "Без точного ответа, только выборка: --no-exact. Для слишком больших встреч.",
     ),
 )  # fmt: skip
 PLAYING = (SET, OPENS, SAMPLES, SEED, EXACT)

@@ -7,6 +7,7 @@ from typing import Any
 import click
 from attrs import evolve
 
+from scenarios_lib.cli.commanding import language_in, metavar_in
 from scenarios_lib.cli.consoles import is_coloured
 from scenarios_lib.cli.words import Words
 from scenarios_lib.errors import Problem, Where, explain, is_error, problem
@@ -30,6 +31,7 @@ def usage_problem(error: click.UsageError) -> Problem | None:
             missing = (param.metavar if param else "") or (param.name if param else "") or ""
             if isinstance(param, click.Option):
                 missing = f"{param.opts[0]} {missing}"
+            missing = metavar_in(missing, language_in(ctx)) if ctx else missing
             return problem("missing-argument", (command,), missing)
     return None
 

@@ -1,7 +1,10 @@
 """Text on a terminal: strangers' words made safe, numbers by the customs of the language."""
 
 from math import isinf
+from typing import Any
 
+from rich.console import Console
+from rich.containers import Lines
 from rich.text import Text
 
 from scenarios_lib.analysis.wording import NBSP, ROLES, percent
@@ -15,11 +18,26 @@ PARTIES = ("cyan", "magenta")
 
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MINUTE = 60
+_STAND_IN = "\ue000"
+"""A letter that no text has: `printable` escapes those of private use."""
+
+
+class _Unbroken(Text):
+    """Text that is never broken at a no-break space, which rich takes for any other."""
+
+    def wrap(self, console: Console, width: int, **how: Any) -> Lines:
+        """Return the lines, wrapped while each no-break space is a letter."""
+        kept = self.copy()
+        kept.plain = self.plain.replace(NBSP, _STAND_IN)
+        lines = kept.wrap(console, width, **how)
+        for line in lines:
+            line.plain = line.plain.replace(_STAND_IN, NBSP)
+        return lines
 
 
 def letters(text: str, style: str = "") -> Text:
     """Return the text as it stands, with nothing in it that a terminal would obey."""
-    return Text("\n".join(printable(line) for line in text.splitlines()), style)
+    return _Unbroken("\n".join(printable(line) for line in text.splitlines()), style)
 
 
 def role_label(role: str, language: str) -> str:

@@ -6,14 +6,13 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from scenarios_lib.analysis.wording import quoted
-from scenarios_lib.model.expressions import plain
 from scenarios_lib.model.names import PASS
 from scenarios_lib.model.scales import Scale
 from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.stages import Rule, Stage
 from scenarios_lib.model.weights import Choice
 from scenarios_lib.render.conditions import Phrases
-from scenarios_lib.render.lettering import QUIET, letters
+from scenarios_lib.render.lettering import QUIET, decimal, letters
 from scenarios_lib.render.pages import section, table
 from scenarios_lib.render.phrases import phrase
 
@@ -39,7 +38,7 @@ def _numbers(script: Script, language: str) -> Iterator[RenderableType]:
             _starts(scale, language),
         )
     for one in script.parameters:
-        value = Text(phrase("fixed", language, plain(one.value)))
+        value = Text(phrase("fixed", language, decimal(one.value, language, digits=6)))
         rows.add_row(letters(one.name), letters(one.title.get(language)), "", value)
     if rows.row_count:
         yield section(phrase("feelings", language), rows)

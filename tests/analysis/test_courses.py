@@ -110,7 +110,7 @@ def test_the_reason_names_the_turn_and_both_chances_in_both_languages():
     reason = reason_of(answers_of(persuaded()))
     assert "turning point of the likeliest course is turn 2" in reason.en
     assert "falls from 25.0% to 0%" in reason.en
-    assert "на 2-м ходу" in reason.ru
+    assert "Поворот — 2-я реплика" in reason.ru
     assert "падает с 25,0\u00a0% до 0\u00a0%" in reason.ru
 
 

@@ -92,11 +92,11 @@ def test_an_empty_folder_is_a_problem(tmp_path: Path) -> None:
 
 def test_files_that_can_have_no_id_are_told(tmp_path: Path) -> None:
     home = catalog(tmp_path)
-    for name in ("My Script.yaml", "b.yml", "c.YAML", "class.yaml"):
+    for name in ("My Script.yaml", "b.yml", "c.YAML", "class.yaml", "d.yaml.txt", "notes.txt"):
         (tmp_path / "home" / "t" / name).write_text(MOVES)
     assert told(home.check()) == [
         ("My Script.yaml", "bad-id"), ("b.yml", "wrong-suffix"), ("c.YAML", "wrong-suffix"),
-        ("class.yaml", "bad-id"),
+        ("class.yaml", "bad-id"), ("d.yaml.txt", "wrong-suffix"),
     ]  # fmt: skip
 
 

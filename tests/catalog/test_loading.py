@@ -185,6 +185,18 @@ def test_a_file_that_cannot_have_an_id_is_told(tmp_path: Path) -> None:
         assert the_problem(catalog(tmp_path), tmp_path / name).code == code
 
 
+def test_a_path_that_lacks_its_suffix_or_has_another_is_told_as_a_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = catalog(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "notes.txt").write_text(MOVES)
+    (tmp_path / "talk.yaml").write_text(MOVES)
+    assert the_problem(home, "notes.txt").code == "wrong-suffix"
+    missing = the_problem(home, "talk")
+    assert (missing.code, missing.hint) == ("no-such-file", "talk.yaml")
+
+
 def test_a_folder_that_does_not_exist_is_told(tmp_path: Path) -> None:
     with pytest.raises(ScenarioError, match="no-such-folder"):
         Catalog([tmp_path / "missing"]).load("t/moves")

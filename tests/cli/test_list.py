@@ -30,9 +30,14 @@ def test_filters_and_words_narrow_the_list() -> None:
 
 def test_a_list_with_nothing_in_it_says_so() -> None:
     assert ask("list", "no such words").out == "Nothing in the catalog fits.\n"
-    assert ask("list", "no such words", "--lang", "ru").out == (
-        "В каталоге ничего подходящего нет.\n"
-    )
+    assert ask("list", "no such words", "--lang", "ru").out == ("В каталоге ничего такого нет.\n")
+
+
+def test_a_kind_that_does_not_exist_is_refused() -> None:
+    refused = ask("list", "--kind", "scripts")
+    assert (refused.code, refused.out) == (2, "")
+    assert "--kind  unknown-kind" in refused.err
+    assert "Did you mean 'script'?" in refused.err
 
 
 def test_titles_are_in_the_language_asked_for(tmp_path: Path) -> None:

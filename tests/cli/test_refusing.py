@@ -41,6 +41,12 @@ def test_every_command_has_a_file_and_a_line_in_the_help() -> None:
         assert f"\n  {name} " in ask("--help").out
 
 
+def test_what_has_to_be_given_is_named_in_the_language_of_the_call() -> None:
+    assert "[КЛЮЧИ] ИМЯ" in ask("run", "--help", "--lang", "ru").out
+    assert "--set СТОРОНА.ИМЯ=ЗНАЧЕНИЕ" in ask("run", "--help", "--lang", "ru").out
+    assert "не хватает: --output ФАЙЛ." in ask("draw", "a.yaml", "--lang", "ru").err
+
+
 def test_without_a_command_the_help_is_shown_and_the_code_is_two() -> None:
     reply = ask()
     assert (reply.code, reply.out) == (2, "")

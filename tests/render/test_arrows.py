@@ -47,7 +47,7 @@ def test_a_rule_tells_what_is_heard_under_which_condition_how_likely_and_with_wh
         parameters=(parameter("pride", 0.1),),
     )  # fmt: skip
     arrows = arrows_of(played, "ru").all
-    told = "слышит: shout, #calm, и при этом tension > 2"
+    told = "слышит: shout, #calm, если tension >\u00a02"
     # 0.1 and 0.3 of 0.4 in all.
     assert sayings(arrows, at("a"), at("a")) == (f"{told} · 25\u00a0% · tension\u00a0−1",)
     assert sayings(arrows, at("a"), at("b")) == (f"{told} · 75\u00a0%",)

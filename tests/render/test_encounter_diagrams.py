@@ -87,7 +87,7 @@ def test_it_is_said_who_ended_how_and_where_the_other_was_cut_short() -> None:
     assert "goal goal" in english
     assert "cut short in the stage shouting" in english
     russian = flat(root_of(draw(counting(2), language="ru")))
-    assert "прерван на этапе shouting" in russian
+    assert "оборван на этапе shouting" in russian
 
 
 def test_the_last_arrow_leads_from_the_last_turn_to_the_end() -> None:

@@ -18,7 +18,9 @@ from scenarios_lib.model.texts import Text
 from scenarios_lib.render.claims import claims_section, measured
 from scenarios_lib.render.contents import contents_page
 from scenarios_lib.render.courses import shown
+from scenarios_lib.render.lettering import letters
 from scenarios_lib.render.meetings import meeting, settings_told
+from scenarios_lib.render.pages import page
 from scenarios_lib.render.phrases import PHRASES
 from scenarios_lib.render.samples import sampled_section
 from scenarios_lib.render.tables import study_page, verdict_page
@@ -137,6 +139,12 @@ def test_strangers_texts_are_letters_and_nothing_else(verdict: Verdict) -> None:
     page = plain(contents_page(evil, "ru"))
     assert page.count(ESCAPED) == 4
     assert "\x1b" not in head + page
+
+
+def test_a_number_stays_in_one_line_with_its_sign() -> None:
+    # "падает до 88,4 %" takes sixteen letters, so a line of fourteen has no room for the sign.
+    told = plain(page([letters("падает до 88,4\u00a0%")]), 14)
+    assert told == "падает до\n88,4\u00a0%"
 
 
 def test_narrow_pages_wrap_and_lose_no_words(verdict: Verdict) -> None:

@@ -21,7 +21,7 @@ FALSE = Words("This claim is false.", "Это утверждение невер�
 FILES = Words(
     "Files: {}, problems: {}, warnings: {}.", "Файлов: {}, ошибок: {}, предупреждений: {}."
 )
-CLAIMS = Words("Claims: {}, false: {}.", "Утверждений: {}, неверных: {}.")
+CLAIMS = Words("Claims: {}, false: {}.", "Проверено утверждений: {}, неверных: {}.")
 REFUSED, FALSE_CLAIM = 2, 1
 
 
@@ -146,7 +146,7 @@ COMMAND = Command(
         Option(
             "--claims/--no-claims", default=True,
             words=Words("Without the claims, which take longest.",
-                        "--no-claims: без утверждений, они считаются дольше всего."),
+                        "Без утверждений: --no-claims. Они считаются дольше всего."),
         ),
         *SHARED,
     ],

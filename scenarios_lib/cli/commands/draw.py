@@ -80,8 +80,8 @@ COMMAND = Command(
     Words(
         "Draws a script as stages and arrows, or an encounter as two lanes with its likeliest "
         "course. The file's ending chooses the form: SVG, PNG, PDF or DOT.",
-        "Рисует сценарий как этапы и стрелки или встречу как две дорожки с самым вероятным ходом "
-        "событий. Вид выбирает окончание файла: SVG, PNG, PDF или DOT.",
+        "Рисует сценарий в виде этапов и стрелок или встречу в виде двух дорожек с самым вероятным "
+        "путём. Формат выбирают расширением файла: SVG, PNG, PDF или DOT.",
     ),
     [
         Argument(
@@ -93,13 +93,13 @@ COMMAND = Command(
         ),
         Option(
             "--output", "-o", metavar="FILE", required=True,
-            words=Words("The picture's file, written anew.", "Файл картинки, пишется заново."),
+            words=Words("The picture's file, written anew.", "Файл картинки; прежний заменяется."),
         ),
         Option(
             "--highlight", metavar="STAGE", multiple=True,
             words=Words(
                 "A stage to highlight; in an encounter PARTY.STAGE. May be repeated.",
-                "Какой этап выделить; для встречи СТОРОНА.ЭТАП. Можно повторять.",
+                "Какой этап выделить; во встрече — СТОРОНА.ЭТАП. Можно повторять.",
             ),
         ),
         SET,

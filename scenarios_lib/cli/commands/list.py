@@ -18,13 +18,17 @@ HEADINGS = {
     "vocabulary": Words("Vocabularies: scenarios show ID", "Словари ходов: scenarios show ID"),
 }
 OTHERS = Words("Not readable: scenarios check FILE", "Не читаются: scenarios check ФАЙЛ")
-NOTHING = Words("Nothing in the catalog fits.", "В каталоге ничего подходящего нет.")
+NOTHING = Words("Nothing in the catalog fits.", "В каталоге ничего такого нет.")
 
 
 def show(
     session: Session, words: tuple[str, ...], kind: str | None, role: str | None, tag: str | None
 ) -> None:
     """Print the files that match, grouped by kind."""
+    if kind is not None and kind not in HEADINGS:
+        from scenarios_lib.errors import ScenarioError, problem
+
+        raise ScenarioError([problem("unknown-kind", ("--kind",), kind, HEADINGS)])
     found = session.catalog.list(
         kind=kind or "", role=role or "", tag=tag or "", words=" ".join(words)
     )
@@ -76,13 +80,13 @@ COMMAND = Command(
         "Lists what the catalog holds: encounters, studies, scripts and vocabularies. WORDS keep "
         "the files that have them all in id, title or explanation, in any language.",
         "Показывает, что есть в каталоге: встречи, исследования, сценарии и словари ходов. "
-        "WORDS оставляет файлы, где в id, названии или пояснении есть все эти слова, "
+        "СЛОВА оставляют только файлы, где в id, названии или пояснении есть они все, "
         "на любом языке.",
     ),
     [
         Argument(
             "words", metavar="[WORDS]...", nargs=-1,
-            words=Words("Words to look for.", "Слова, которые искать."),
+            words=Words("Words to look for.", "Какие слова искать."),
         ),
         Option(
             "--kind", metavar="KIND",
@@ -93,13 +97,13 @@ COMMAND = Command(
         ),
         Option(
             "--role", metavar="ROLE",
-            words=Words("Only scripts of this role.", "Только сценарии этой роли."),
+            words=Words("Only scripts of this role.", "Только сценарии с этой ролью."),
         ),
         Option(
             "--tag", metavar="TAG",
             words=Words(
                 "Only where a move with this tag can be said.",
-                "Только там, где может прозвучать ход с этим тегом.",
+                "Только там, где может прозвучать ход с этой меткой.",
             ),
         ),
         *SHARED,

@@ -93,16 +93,16 @@ COMMAND = Command(
         "Writes a script of your own to begin with, full of comments: a person with a goal, a "
         "partner, the moves that both know, and their encounter. Beside them go the schemas by "
         "which editors complete and check as you type. Nothing is ever written over.",
-        "Пишет первый собственный сценарий с пояснениями: человека с целью, его партнёра, ходы, "
-        "известные обоим, и их встречу. Рядом кладутся схемы, по которым редактор подсказывает "
-        "и проверяет при наборе. Поверх существующих файлов ничего не пишется.",
+        "Заготовка первого собственного сценария, с пояснениями: человек с целью, его партнёр, "
+        "ходы, известные обоим, и их встреча. Рядом кладутся схемы, по которым редактор "
+        "подсказывает и проверяет при наборе. Существующие файлы не трогаются.",
     ),
     [
         Argument(
             "place", metavar="NAME",
             words=Words(
                 "The script's name, with a folder in front if you like; or a folder and a slash.",
-                "Имя сценария, впереди можно папку; или папка с косой чертой.",
+                "Имя сценария, можно с папкой впереди; или одна папка с косой чертой в конце.",
             ),
         ),
         *SHARED,

@@ -33,7 +33,7 @@ COMMAND = Command(
         "types; without KIND those of all kinds, by name. A file uses it by a first line such as "
         "`# yaml-language-server: $schema=schemas/script.json`.",
         "Печатает JSON-схему вида файлов, по которой редакторы подсказывают и проверяют прямо при "
-        "наборе; без KIND — схемы всех видов, по именам. Файл подключает её первой строкой, "
+        "наборе; без ВИДА — схемы всех видов, по именам. Файл подключает её первой строкой, "
         "например `# yaml-language-server: $schema=schemas/script.json`.",
     ),
     [

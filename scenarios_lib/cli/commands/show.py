@@ -44,13 +44,13 @@ COMMAND = Command(
     Words(
         "Shows what is in a file, for reading: title, scales, goal, exits, stages or moves, cases, "
         "claims, and where it all comes from.",
-        "Показывает, что написано в файле, для чтения: название, шкалы, цель, выходы, этапы или "
-        "ходы, случаи, утверждения и источники.",
+        "Показывает содержание файла в удобном для чтения виде: название, шкалы, цель, выходы, "
+        "этапы или ходы, случаи, утверждения и источники.",
     ),
     [
         Argument(
             "reference", metavar="NAME",
-            words=Words("An id or a file of any kind.", "id или файл любого вида."),
+            words=Words("An id or a file of any kind.", "Файл любого вида: id или путь."),
         ),
         *SHARED,
     ],

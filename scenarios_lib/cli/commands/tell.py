@@ -97,7 +97,7 @@ def _options() -> Iterable[Option]:
         "--index", metavar="N", type=Seed(), default="0",
         words=Words(
             "The number of the encounter under this seed; the same as in a sample. 0 by default.",
-            "Номер встречи при этом зерне, тот же, что в выборке. По умолчанию 0.",
+            "Номер встречи при этом зерне; в выборке нумерация та же. По умолчанию 0.",
         ),
     )  # fmt: skip
     yield Option(
@@ -111,14 +111,14 @@ def _options() -> Iterable[Option]:
         "--odds/--no-odds", default=True,
         words=Words(
             "Without the exact chances beside the dialogue.",
-            "--no-odds: без точных шансов рядом с диалогом.",
+            "Без точных шансов рядом с диалогом: --no-odds.",
         ),
     )  # fmt: skip
     yield Option(
         "--rules", is_flag=True,
         words=Words(
             "Say which rules of the files have matched.",
-            "Показать, какие правила файлов сработали.",
+            "Показать, какие правила сработали.",
         ),
     )  # fmt: skip
 
@@ -130,7 +130,7 @@ COMMAND = Command(
         "Tells one encounter as a dialogue: what is said, what it does to both, and how the "
         "chances of each ending change. The same seed and number always tell the same.",
         "Рассказывает одну встречу как диалог: что сказано, как это действует на обоих и как "
-        "меняются шансы каждого исхода. Одно и то же зерно и номер дают одно и то же.",
+        "меняются шансы каждого исхода. При тех же зерне и номере диалог всегда один и тот же.",
     ),
     [encounter_argument(), SEED, *_options(), SET, OPENS, *SHARED],
     [
