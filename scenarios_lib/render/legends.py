@@ -30,7 +30,7 @@ def add_samples(graph: Digraph, arrows: Arrows, phrases: Phrases) -> str:
             if kind == "ends":
                 style = styles.end_style(phrases.script.kind_of(met[kind].target.name))
             panel.node(f"sample{number}", label="", **{**style, "margin": "0"})
-            look = {**styles.ARROWS[kind], "bgcolor": styles.PANEL_FILL}
+            look = {**styles.ARROWS[kind], "bgcolor": ""}  # a backing would hide the border
             words = label(word(f"sample_{kind}", language), SAMPLE_WIDTH, left=True)
             panel.edge(f"sample{number - 1}", f"sample{number}", label=words, **look)
     return "sample0"
