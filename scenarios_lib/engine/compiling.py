@@ -35,8 +35,8 @@ def compile_script(
     one is answered.
 
     Choices and conditions that fail in some state are noted there (`blames`), and raise only in
-    an encounter that comes to that state. Raises ScenarioError `too-many-local-states` over `limit`,
-    and for starts that fail.
+    an encounter that comes to that state. Raises ScenarioError `too-many-local-states` over
+    `limit`, and for starts that fail.
     """
     heard = tuple(script.moves) if alphabet is None else tuple(alphabet)
     if LocalStates(script, limit).space > limit:
