@@ -1,5 +1,6 @@
 """What a list of files shows: kind, role and title, read off their first lines without a model."""
 
+import os
 import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -46,6 +47,8 @@ def entry(file: File) -> Entry:
 
 
 def _text(path: str) -> str:
+    if not os.path.isfile(path):  # a pipe or a device would never end
+        return ""
     try:
         with open(path, "rb") as file:
             return file.read(MAX_BYTES).decode("utf-8").replace("\r\n", "\n").lstrip("\ufeff")

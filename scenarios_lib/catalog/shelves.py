@@ -109,7 +109,7 @@ class Shelf:
     def _entry(self, entry: "os.DirEntry[str]") -> File | Stray | None:
         if entry.name.startswith("."):
             return None
-        if entry.is_symlink() and entry.is_dir():
+        if entry.is_symlink() and os.path.isdir(entry.path):
             return None if self.holds(entry.path) else _outside(entry.path, entry.name)
         suffix = _ALMOST.search(entry.name)
         if not suffix:

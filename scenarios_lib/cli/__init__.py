@@ -24,7 +24,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         sys.stderr.write("\n")
         return INTERRUPTED
+    except OSError as error:
+        if error.filename is not None:  # no matter of the output
+            raise
+        _forget_output()
+        return _unwritten(error, sys.argv[1:] if arguments is None else arguments)
     return code
+
+
+def _unwritten(error: OSError, arguments: Sequence[str]) -> int:
+    """Tell why the output could not be written, where there is anywhere left to tell it."""
+    from contextlib import suppress
+
+    from scenarios_lib.cli.calling import REFUSED
+    from scenarios_lib.cli.refusals import tell_problems
+    from scenarios_lib.cli.words import language_of
+    from scenarios_lib.errors import problem
+
+    found = problem("unwritable-file", (), "stdout", reason=error.strerror or error)
+    with suppress(OSError):
+        tell_problems([found], language_of(arguments), "scenarios")
+    return REFUSED
 
 
 def _forget_output() -> None:

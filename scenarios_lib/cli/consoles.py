@@ -14,13 +14,21 @@ MOST_WIDTH = 100
 
 
 def speak_utf8() -> None:
-    """Make output UTF-8, also on Windows, unless the environment asks for something else."""
-    if os.environ.get("PYTHONIOENCODING"):
-        return
+    """Make output UTF-8, also on Windows, unless the environment asks for something else.
+
+    What the encoding cannot write is replaced, and closed output leads nowhere.
+    """
+    sys.stdout, sys.stderr = _open(sys.stdout), _open(sys.stderr)
+    encoding = None if os.environ.get("PYTHONIOENCODING") else "utf-8"
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="replace")
+            reconfigure(encoding=encoding, errors="replace")
+
+
+def _open(stream: TextIO | None) -> TextIO:
+    """Return the stream; Python has None for one that was closed before it began."""
+    return stream or open(os.devnull, "w", encoding="utf-8")
 
 
 def is_coloured(stream: TextIO) -> bool:

@@ -26,15 +26,15 @@ def settings_of(pairs: Iterable[Pair]) -> Mapping[str, Given]:
 @contextmanager
 def asked_here(settings: Mapping[str, Given], opens: str) -> Iterator[None]:
     """Say of problems with what this call sets that they stand on the command line."""
-    options: dict[Path, Path] = {("set", name): ("--set", name) for name in settings}
+    options: dict[Path, str] = {("set", name): f"--set {name}" for name in settings}
     if opens:
-        options["opens",] = ("--opens", opens)
+        options["opens",] = f"--opens {opens}"
     try:
         yield
     except ScenarioError as error:
         raise ScenarioError(
-            evolve(found, where=Where((" ".join(map(str, options[found.where.path])),)))
-            if found.where.path in options
+            evolve(found, where=Where((options[path],)))
+            if (path := found.where.path[:2]) in options
             else found
             for found in error.problems
         ) from None

@@ -86,6 +86,8 @@ class Given(Value):
     def read(self, text: str) -> Pair:
         """Return the name and what it is set to."""
         name, sign, value = (part.strip() for part in text.partition("="))
+        if "_" in value or not value.isascii():  # Python would read 1_0 and digits of any script
+            raise ValueError(text)
         party, dot, inner = name.partition(".")
         if not (sign and dot and party and inner and value):
             raise ValueError(text)
@@ -105,7 +107,7 @@ def _whole(text: str, low: int, high: int) -> int:
 
 def _number(text: str) -> float:
     number = float(text)
-    if "_" in text or not abs(number) < float("inf"):
+    if not abs(number) < float("inf"):
         raise ValueError(text)
     return number
 

@@ -1,5 +1,6 @@
 """Listing is quick, shows what a file's heading says, and leaves nothing out."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -78,6 +79,30 @@ def test_a_bomb_is_listed_without_going_off(tmp_path: Path) -> None:
     deep = "about: " + "[" * 5000
     home = catalog(tmp_path, home={"bomb": "\n".join(lines), "deep": deep})
     assert [entry.kind for entry in home.list()] == ["", ""]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such pipes")
+def test_a_pipe_among_the_files_is_not_waited_for(tmp_path: Path) -> None:
+    home = catalog(tmp_path, home={})
+    (tmp_path / "home").mkdir(exist_ok=True)
+    os.mkfifo(tmp_path / "home" / "pipe.yaml")
+    listed = f"Catalog(home={home.folders[0]!r}).list()"
+    code = f"from scenarios_lib.catalog import Catalog; print({listed})"
+    told = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=20
+    )
+    assert "id='pipe'" in told.stdout
+    assert "kind=''" in told.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+def test_links_that_lead_nowhere_or_in_circles_are_no_trouble(tmp_path: Path) -> None:
+    home = catalog(tmp_path)
+    for name, target in (("circle", "circle"), ("circle.yaml", "circle.yaml"), ("gone", "nowhere")):
+        (tmp_path / "home" / name).symlink_to(target)
+    assert ids(home) == ["circle", *sorted(HOME)]
+    (found,) = home.check().errors
+    assert (found.code, Path(found.where.file).name) == ("unreadable-file", "circle.yaml")
 
 
 def test_hidden_files_are_no_scenarios(tmp_path: Path) -> None:

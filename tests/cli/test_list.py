@@ -1,5 +1,6 @@
 """`scenarios list` shows what there is, by kind, quickly and without anything heavy."""
 
+import json
 import subprocess
 import sys
 from hashlib import sha256
@@ -54,6 +55,23 @@ def test_json_holds_version_command_and_hashes(tmp_path: Path) -> None:
     assert data["files"] == {entry["file"]: digest}
     assert data["command"][:2] == ["scenarios", "list"]
     assert data["version"].count(".") == 2
+
+
+def test_json_holds_no_character_that_moves_a_cursor_or_turns_a_line(tmp_path: Path) -> None:
+    title = "\x9b31m \u202eback\u200b \ue041"
+    quoted = json.dumps(f"knocks {title}")
+    folder = write(tmp_path, {"moves": f"kind: vocabulary\ntitle: {quoted}\nmoves: {{}}\n"})
+    reply = ask("list", "knocks", "--catalog", folder, "--json")
+    assert all(letter.isprintable() for letter in reply.out.replace("\n", ""))
+    assert reply.data["entries"][0]["title"] == f"knocks {title}"
+
+
+def test_files_that_cannot_be_read_have_no_hash(tmp_path: Path) -> None:
+    folder = write(tmp_path, {"moves": MOVES_WITH_TITLE, "large": "#" * (2**20 + 1)})
+    for command in (("list", "--catalog", folder), ("check", folder)):
+        files = [Path(file).name for file in ask(*command, "--json").data["files"]]
+        assert "moves.yaml" in files
+        assert "large.yaml" not in files
 
 
 MOVES_WITH_TITLE = "kind: vocabulary\ntitle: knocks only\nmoves: {knock: {}}\n"

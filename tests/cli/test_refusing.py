@@ -133,6 +133,38 @@ def test_a_reader_that_goes_away_is_no_trouble() -> None:
     assert run.wait(30) in (0, 141)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk to play that is full")
+@pytest.mark.parametrize(
+    "words", [("list",), ("schema",), ("check", "textbook/proud"), ("--help",)]
+)
+def test_a_full_disk_is_a_problem_and_no_false_claim(words: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(
+            [*SCENARIOS, *words], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )  # fmt: skip
+    assert run.returncode == 2
+    assert run.stderr.startswith("scenarios  unwritable-file\n")
+    assert "Traceback" not in run.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there output cannot be closed from outside")
+@pytest.mark.parametrize("closed", [1, 2])
+def test_output_that_is_closed_is_no_trouble(closed: int) -> None:
+    run = subprocess.run(
+        ["sh", "-c", f'exec "$0" "$@" {closed}>&-', *SCENARIOS, "list"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+def test_letters_that_an_encoding_lacks_are_replaced() -> None:
+    run = subprocess.run(
+        [*SCENARIOS, "show", "textbook/proud", "--lang", "ru"], capture_output=True, check=True,
+        env=os.environ | {"PYTHONIOENCODING": "latin1:strict"},
+    )  # fmt: skip
+    assert b"?\ntextbook/proud \xb7 ?" in run.stdout
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no interrupt to one process")
 def test_an_interrupt_ends_quietly() -> None:
     words = [*SCENARIOS, "run", "textbook/pride", "--no-exact", "--samples", "100000000"]

@@ -6,7 +6,7 @@ that holds `taken.yaml` and nothing else.
 
 from attrs import frozen
 
-PRIDE, PROUD = "textbook/pride", "textbook/proud"
+PRIDE, PROUD, CALL = "textbook/pride", "textbook/proud", "support_call/stream_call"
 
 
 @frozen
@@ -40,6 +40,14 @@ CALLS = (
     calling("not-a-count --samples", "run", PRIDE, "--samples", "many"),
     calling("not-a-set --set", "run", PRIDE, "--set", "tension"),
     calling("not-a-set --set", "run", PRIDE, "--set", "one.left=high"),
+    calling("not-a-set --set", "run", PRIDE, "--set", "ann.pride=٤"),
+    calling("not-a-set --set", "run", PRIDE, "--set", "ann.pride=1_0:1"),
+    calling(
+        "start-out-of-range --set client.tension", "run", CALL, "--set", "client.tension=4:1,99:2"
+    ),
+    calling(
+        "constant-negative-weight --set client.tension", "run", CALL, "--set", "client.tension=4:-1"
+    ),
     calling("set-twice --set", "meet", PROUD, PROUD, "--set", "first.a=1", "--set", "first.a=2"),
     calling("nothing-to-do --no-exact", "run", PRIDE, "--no-exact"),
     calling("unknown-form --output", "draw", PROUD, "--output", "FOLDER/proud.gif"),
