@@ -1,6 +1,7 @@
 """A script compiled alone into an automaton, by columns of local states."""
 
 from collections.abc import Sequence
+from math import prod
 
 import numpy as np
 
@@ -110,6 +111,8 @@ class _Compiler:
         script = self.script
         factors: list[tuple[Path, Sequence[Choice | Start]]] = [(("start",), script.start)]
         factors += [(("scales", scale.name, "start"), scale.starts) for scale in script.scales]
+        if (count := prod(len(options) for _, options in factors)) > self.limit:
+            raise self.states.too_many(count)
         shares = tuple(self.start_shares(path, options) for path, options in factors)
         grid = np.meshgrid(
             [self.states.place[choice.name] for choice in script.start],

@@ -83,7 +83,8 @@ class Judge:
                 option.weight, names, wanted, partial(self.blame, place, faults)
             )
             self.blame(place, faults, NEGATIVE, wanted & (weights[:, at] < 0))
-            total = total + weights[:, at]
+            with np.errstate(over="ignore"):  # told below
+                total = total + weights[:, at]
         self.blame(path, faults, ALL_ZERO, total == 0)
         self.blame(path, faults, OVERFLOW, ~np.isfinite(total))
         fine = faults == 0

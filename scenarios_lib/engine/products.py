@@ -96,14 +96,19 @@ class _Product:
         done = 0
         while done < self.numbering.count:
             if self.numbering.count > self.limit:
-                raise self.too_many()
+                raise self.too_many(self.numbering.count)
             frontier = np.arange(done, self.numbering.count)
             done = self.numbering.count
             self.expand(frontier)
         return starts, shares
 
     def starts(self) -> tuple[Ints, Shares]:
-        (one, share), (other, other_share) = (automaton.starts for automaton in self.automata)
+        (one, share), (other, other_share) = (
+            (locals_[shares > 0], shares[shares > 0])
+            for locals_, shares in (automaton.starts for automaton in self.automata)
+        )
+        if (count := len(one) * len(other)) > self.limit:
+            raise self.too_many(count)
         left, right = (axis.ravel() for axis in np.meshgrid(one, other, indexing="ij"))
         shares = np.multiply.outer(share, other_share).ravel()
         possible = shares > 0
@@ -119,9 +124,8 @@ class _Product:
         turn, one = np.divmod(rest, self.sizes[0])
         return turn, one, other
 
-    def too_many(self) -> ScenarioError:
-        found = problem("too-many-states", (), self.numbering.count, maximum=self.limit)
-        return ScenarioError([found])
+    def too_many(self, found: int) -> ScenarioError:
+        return ScenarioError([problem("too-many-states", (), found, maximum=self.limit)])
 
     def expand(self, frontier: Ints) -> None:
         turn, one, other = self.decoded(self.numbering.codes[frontier])

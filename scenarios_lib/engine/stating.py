@@ -1,6 +1,7 @@
 """Local states of one script, stage and scales, as numbers and back; effects on their columns."""
 
 from collections.abc import Iterable
+from math import log10
 
 import numpy as np
 
@@ -36,13 +37,9 @@ class LocalStates:
 
     def too_many(self, found: int) -> ScenarioError:
         """Return the error for a script with more states than the limit."""
-        return ScenarioError(
-            [
-                problem("too-many-local-states", (), found, maximum=self.limit).located(
-                    self.script.origin
-                )
-            ]
-        )
+        told = found if found <= MAX_CODES else f"≈ 10^{log10(found):.0f}"
+        refused = problem("too-many-local-states", (), told, maximum=self.limit)
+        return ScenarioError([refused.located(self.script.origin)])
 
     def number(self, stage: Ints | int, values: Ints) -> Ints:
         """Return the numbers of the states at `stage` (a number or one for each) with `values`."""

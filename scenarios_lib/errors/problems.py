@@ -15,6 +15,11 @@ from scenarios_lib.errors.printing import printable
 
 ROOMS = ("reading", "soundness", "playing", "usage")
 """Files of `codes/`, by the room that finds the problem."""
+MOST_ALLOWED, MOST_COMPARED, MOST_TOLD = 100, 300, 500
+"""Names that a problem keeps and is compared with, and characters of a text that are told.
+
+A file of a megabyte can hold ten thousand names and be wrong about each of them.
+"""
 
 
 @frozen
@@ -72,12 +77,16 @@ def problem(
     """Return a problem at `path`, its hint the nearest of `allowed` to `found`."""
     names = tuple(allowed)
     told = tuple((key, str(value)) for key, value in facts.items())
-    return Problem(code, Where(tuple(path)), str(found), names, nearest(str(found), names), told)
+    kept = names if len(names) <= MOST_ALLOWED else (*names[:MOST_ALLOWED], "…")
+    return Problem(code, Where(tuple(path)), str(found), kept, nearest(str(found), names), told)
 
 
 def nearest(name: str, names: Iterable[str]) -> str:
-    """Return the one of `names` most like `name`, or '' if none is like it."""
-    return next(iter(difflib.get_close_matches(name, tuple(names), n=1, cutoff=0.6)), "")
+    """Return the one of `names` most like `name`, or '' if none is like it or they are too many."""
+    known = tuple(names)
+    if len(known) > MOST_COMPARED:
+        return ""
+    return next(iter(difflib.get_close_matches(name, known, n=1, cutoff=0.6)), "")
 
 
 @cache
@@ -110,13 +119,17 @@ def explain(found: Problem, language: str = "en") -> str:
     return "\n".join([f"{printable(str(found.where))}  {found.code}", *filter(None, sentences)])
 
 
+def _cut(text: str) -> str:
+    return text if len(text) <= MOST_TOLD else text[:MOST_TOLD] + "…"
+
+
 def _gaps(found: Problem, words: Mapping[str, Any], language: str) -> dict[str, str]:
     """Return what fills the gaps of the sentences, in words of the language where it has any."""
-    facts = {key: printable(value) for key, value in found.facts}
+    facts = {key: printable(_cut(value)) for key, value in found.facts}
 
     def told(gap: str, value: str) -> str:
         known = words.get(gap, {}).get(value)
-        return known[language].format_map(facts) if known else printable(value)
+        return known[language].format_map(facts) if known else printable(_cut(value))
 
     gaps = {key: told(key, value) for key, value in found.facts}
     allowed = ", ".join(told("allowed", name) for name in found.allowed)

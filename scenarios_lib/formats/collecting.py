@@ -37,12 +37,15 @@ def path_text(path: Path) -> str:
 
 @define
 class Reading:
-    """One document on its way to a value; `failures` counts the parts that became none."""
+    """One document on its way to a value; `failures` counts the parts that became none.
+
+    `problems` are the keys of a map, each once and quickly found among many.
+    """
 
     file: str
     folder: str
     find: Finder
-    problems: list[Problem] = field(factory=list)
+    problems: dict[Problem, None] = field(factory=dict)
     positions: dict[Path, tuple[int, int]] = field(factory=dict)
     failures: int = 0
 
@@ -79,8 +82,7 @@ class Reading:
     def keep(self, found: Problem) -> None:
         """Keep a problem that already has its place, once."""
         self.failures += 1
-        if found not in self.problems:
-            self.problems.append(found)
+        self.problems[found] = None
 
     def fetch(self, kind: str, reference: str, path: Path, node: Node) -> object:
         """Return what the reference names; keep the problems if it cannot be had."""

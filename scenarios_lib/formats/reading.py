@@ -52,7 +52,7 @@ def draft(text: str, file: str) -> Draft:
 
 def read_draft(given: Draft, *, id: str = "", find: Finder = nowhere) -> Any:
     """Return the value that a composed document holds; raise ScenarioError as `read_text` does."""
-    problems = list(given.problems)
+    problems = dict.fromkeys(given.problems)
     reading = Reading(given.file, _folder(id), find, problems, failures=len(problems))
     return _read(given.root, reading, id)
 
@@ -79,7 +79,7 @@ def _read(root: Node | None, reading: Reading, id: str) -> Any:
     elif root is not None and not reading.problems:
         reading.refuse("document-not-map", (), root)
     if reading.failures:
-        raise ScenarioError(in_order(reading.problems))
+        raise ScenarioError(in_order([*reading.problems]))
     return value
 
 

@@ -19,20 +19,19 @@ from scenarios_lib.model.stages import Rule
 
 def problems(script: Script, dead: frozenset[Path] = frozenset()) -> Iterator[Problem]:
     """Yield the warnings; the rules at the paths `dead` are never used and lead nowhere."""
-    graph = stage_graph(living(script, dead))
-    reached = {stage for start in starts(script) for stage in _onwards(graph, start)}
-    for stage in script.stages:
-        if stage.name not in reached:
-            yield problem("unreachable-stage", ("stages", stage.name), stage.name)
+    graph, names = stage_graph(living(script, dead)), [stage.name for stage in script.stages]
+    reached = _onwards(graph, starts(script))
+    for name in names:
+        if name not in reached:
+            yield problem("unreachable-stage", ("stages", name), name)
     if may_end_anywhere(script):
         return
-    ending = {stage.name for stage in script.stages if stage.ends}
-    hopeless = [name for name in graph if ending.isdisjoint(_onwards(graph, name))]
-    if not reached - set(hopeless):
+    hopeful = _onwards(graph.reverse(copy=False), [one.name for one in script.stages if one.ends])
+    if reached.isdisjoint(hopeful):
         yield problem("no-end", ("stages",), script.id)
         return
-    for name in hopeless:
-        if name in reached:
+    for name in names:
+        if name in reached and name not in hopeful:
             yield problem("endless-stage", ("stages", name), name)
 
 
@@ -50,5 +49,6 @@ def _kept(rules: Sequence[Rule], path: Path, dead: frozenset[Path]) -> tuple[Rul
     return tuple(r for r, place in places if not {place, (*place, "when")} & dead)
 
 
-def _onwards(graph: "nx.DiGraph[str]", name: str) -> set[str]:
-    return {name} | nx.descendants(graph, name)
+def _onwards(graph: "nx.DiGraph[str]", names: Sequence[str]) -> set[str]:
+    """Return these stages and all that can be come to from any of them."""
+    return {name for layer in nx.bfs_layers(graph, names) for name in layer}
