@@ -37,6 +37,8 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     # How surely
     "exact": ("Exact: error at most {}, {} joint states.",
               "Точно: погрешность не больше {}, совместных состояний {}."),
+    "unbounded": ("How far off the numbers may be could not be bounded; {} joint states.",
+                  "Оценить погрешность не удалось; совместных состояний {}."),
     "sampled": ("Sampled: {} encounters, seed {}, {} s", "Выборка: встреч {}, зерно {}, {} с"),
     "ends_first": ("ends first", "первым"),
     "share": ("share", "доля"),

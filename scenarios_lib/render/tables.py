@@ -1,6 +1,7 @@
 """Verdicts, studies and samples as pages for a terminal; without colour they are plain text."""
 
 from collections.abc import Iterator
+from math import isinf
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -56,8 +57,10 @@ def study_page(result: StudyResult, language: str, *sampled: RenderableType) -> 
 
 def certainty(bound: float, states: int, language: str) -> RenderableType:
     """Return how exact the numbers are."""
-    told = phrase("exact", language, exponent(bound, language), whole(states, language))
-    return Text(told, QUIET)
+    count = whole(states, language)
+    if isinf(bound):
+        return Text(phrase("unbounded", language, count), QUIET)
+    return Text(phrase("exact", language, exponent(bound, language), count), QUIET)
 
 
 def _why(encounter: Encounter, why: Reason | None, language: str) -> Iterator[RenderableType]:

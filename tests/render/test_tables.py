@@ -160,3 +160,9 @@ def test_every_file_of_the_catalog_can_be_read(language: str) -> None:
         page = plain(contents_page(value, language))
         assert value.id in page
         assert max(map(len, page.splitlines())) <= 80
+
+
+def test_a_page_admits_that_no_bound_was_found(verdict: Verdict) -> None:
+    page = plain(verdict_page(evolve(verdict, error_bound=float("inf")), "en"))
+    assert "could not be bounded; 4 joint states." in page
+    assert "Exact" not in page
