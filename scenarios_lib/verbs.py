@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from attrs import evolve
 
@@ -41,8 +41,14 @@ def load(name: str | Path, *, folders: Iterable[str | Path] = ()) -> Any:
     return Catalog(folders).load(str(name))
 
 
+@overload
+def run(what: Encounter, *, why: bool = True, limit: int | None = None) -> "Verdict": ...
+@overload
+def run(what: Study, *, why: bool = True, limit: int | None = None) -> "StudyResult": ...
+@overload
+def run(what: str, *, why: bool = True, limit: int | None = None) -> Any: ...
 def run(
-    what: "Encounter | Study | str", *, why: bool = True, limit: int | None = None
+    what: Encounter | Study | str, *, why: bool = True, limit: int | None = None
 ) -> "Verdict | StudyResult":
     """Return the exact verdict on an encounter, or the result of a study.
 

@@ -3,7 +3,7 @@
 import ast
 import re
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from scenarios_lib.errors import Problem, problem
 from scenarios_lib.model.expressions import (
@@ -173,5 +173,5 @@ def expression(text: str) -> Expression:
     """Return the expression written as `text`; raise ValueError with the problem otherwise."""
     found = parse(text)
     if isinstance(found, Problem):
-        raise ValueError(str(found))
+        raise ValueError(str(evolve(found, facts=(("at", "text"), *found.facts))))
     return found

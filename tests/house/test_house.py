@@ -75,3 +75,46 @@ def test_verbs_stay_verbs_whatever_rooms_are_loaded():
         "print(sorted(rooms & set(sl.__all__)))"
     )
     assert run("-c", script).stdout.strip() == "[]"
+
+
+PROGRAM = """
+from pathlib import Path
+
+import attrs
+import scenarios_lib as sl
+
+words = sl.Vocabulary("words", (sl.Move("ask"), sl.Move("no", tags=("short",))))
+start, says = (sl.Choice("a"),), (sl.Choice("ask"),)
+rule = sl.Rule((sl.Target("a"),), hears=("no",))
+leaves = sl.Exit("leaves", when=sl.expression("t >= 3"))
+stage = sl.Stage("a", says, feel=(sl.Change("t", 1),), next=(rule,))
+scale = sl.Scale("t", 0, 5, (sl.Start(0),))
+asker = sl.Script("asker", (words,), start, (stage,), scales=(scale,), exits=(leaves,))
+call: sl.Encounter = sl.meet(asker, attrs.evolve(asker, id="other"), settings={"first.t": 1})
+first: float = sl.run(call).first["first"]
+why: sl.Reason | None = sl.run(call, why=False).why
+named: float = sl.run("textbook/pride").first["ann"]
+loaded: float = sl.run(sl.load("textbook/pride")).first["ann"]
+study: sl.Study = sl.load("textbook/shorter_first")
+cases: list[str] = [*sl.run(study).cases]
+trace: sl.Trace = sl.tell(call, seed=7)
+chances: sl.Odds = sl.odds(trace)
+ended: sl.Sample = sl.sample(call, 10)
+size: int = sl.chain_of(call).size
+picture: Path = sl.draw(call, language="ru").save("call.svg")
+"""
+
+
+def test_a_program_that_uses_the_package_passes_strict_types(tmp_path):
+    program = tmp_path / "program.py"
+    program.write_text(PROGRAM, encoding="utf-8")
+    said = run("-m", "mypy", "--strict", "--config-file=", str(program))
+    assert said.returncode == 0, said.stdout + said.stderr
+    ran = subprocess.run([sys.executable, program], cwd=tmp_path, capture_output=True, text=True)
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_the_public_names_are_those_loaded_on_first_use():
+    import scenarios_lib
+
+    assert {*scenarios_lib.__all__} == {*scenarios_lib._HOMES, "__version__"}
