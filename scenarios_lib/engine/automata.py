@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from scenarios_lib.errors import Path
 from scenarios_lib.model.moves import SECONDS
-from scenarios_lib.model.scripts import Script
+from scenarios_lib.model.scripts import EXIT_KINDS, Script
 
 Ints = NDArray[np.int64]
 Small = NDArray[np.int32]
@@ -133,6 +133,11 @@ def automaton_from_arrays(
     start:
         Length L, probabilities; the first state if missing.
 
+    seconds:
+        For each move, above 0; 5 if missing.
+    kinds:
+        For each end `goal`, `break`, `handoff` or `concede`; `break` if missing, but for `goal`.
+
     Raises ValueError where shapes do not fit or rows are no probabilities.
 
     """
@@ -150,13 +155,22 @@ def automaton_from_arrays(
     row, target = flat.nonzero()
     rows = len(flat)
     times = np.full(len(moves), SECONDS) if seconds is None else np.asarray(seconds, dtype=float)
+    _require_shape("seconds", times, (len(moves),))
+    if not (np.isfinite(times) & (times > 0)).all():
+        raise ValueError("seconds must be above 0.")
+    names = stages or [f"state_{number}" for number in range(size)]
+    _require_shape("stages", np.asarray(names), (size,))
+    sorts = kinds or ["goal" if end == "goal" else "break" for end in ends]
+    _require_shape("kinds", np.asarray(sorts), (len(ends),))
+    if unknown := {*sorts} - {"goal", *EXIT_KINDS}:
+        raise ValueError(f"kinds holds {unknown}, which is no kind of end.")
     return Automaton(
         moves=tuple(moves),
         seconds=times,
         alphabet=tuple(alphabet),
         ends=tuple(ends),
-        kinds=tuple(kinds or ("goal" if end == "goal" else "break" for end in ends)),
-        stages=tuple(stages or (f"state_{number}" for number in range(size))),
+        kinds=tuple(sorts),
+        stages=tuple(names),
         scales=(),
         stage=np.arange(size, dtype=np.int32),
         values=np.empty((size, 0), dtype=np.int64),
@@ -192,12 +206,23 @@ def first_of(rows: NDArray[np.integer], count: int) -> Ints:
     return np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=count)))).astype(np.int64)
 
 
+def require_meeting(automata: Sequence[Automaton], roles: Sequence[str], opens: int) -> None:
+    """Raise ValueError unless these are two automata that can hear each other."""
+    if not len(automata) == len(roles) == 2 or opens not in (0, 1):
+        raise ValueError("Two automata meet, in two roles, and number 0 or 1 of them opens.")
+    for speaker, hearer in ((0, 1), (1, 0)):
+        known = automata[hearer].alphabet
+        if unheard := [move for move in automata[speaker].moves if move not in known]:
+            told = f"{roles[speaker]} can say what {roles[hearer]} cannot hear: "
+            raise ValueError(told + ", ".join(unheard))
+
+
 def _ends(name: str, given: ArrayLike | None, size: int, most: int) -> Small:
-    column = np.zeros(size, dtype=np.int32) if given is None else np.asarray(given, dtype=np.int32)
+    column = np.zeros(size) if given is None else np.asarray(given)
     _require_shape(name, column, (size,))
-    if ((column < 0) | (column > most)).any():
-        raise ValueError(f"{name} holds an end outside 0..{most}.")
-    return column
+    if not np.isin(column, np.arange(most + 1)).all():
+        raise ValueError(f"{name} holds an end that is none of 0..{most}.")
+    return column.astype(np.int32)
 
 
 def _require_shape(name: str, array: NDArray[np.generic], shape: tuple[int, ...]) -> None:

@@ -6,7 +6,15 @@ import numpy as np
 from attrs import field, frozen
 from numpy.typing import NDArray
 
-from scenarios_lib.engine.automata import NONE, PASS, Automaton, Ints, Shares, Small
+from scenarios_lib.engine.automata import (
+    NONE,
+    PASS,
+    Automaton,
+    Ints,
+    Shares,
+    Small,
+    require_meeting,
+)
 from scenarios_lib.engine.chains import Chain
 from scenarios_lib.engine.columns import Column
 from scenarios_lib.engine.compiling import compile_script
@@ -47,7 +55,11 @@ def join(
     opens: int = 0,
     limit: int = MAX_STATES,
 ) -> Chain:
-    """Return the chain of two automata, of which party number `opens` speaks first."""
+    """Return the chain of two automata, of which party number `opens` speaks first.
+
+    Raises ValueError if they are not two, or one can say what the other cannot hear.
+    """
+    require_meeting(automata, roles, opens)
     return _Product(tuple(automata), tuple(roles), opens, limit).chain()
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from scenarios_lib.engine.automata import NONE, PASS, Automaton, Ints, Shares
+from scenarios_lib.engine.automata import NONE, PASS, Automaton, Ints, Shares, require_meeting
 from scenarios_lib.engine.chance import (
     DRAWS_PER_TURN,
     FIRST_START,
@@ -128,8 +128,12 @@ def sample_automata(
     """Return encounters number `first` .. `first + count - 1` under `seed`.
 
     `progress` is told how many encounters are done. Raises ScenarioError where a weight or a
-    condition fails in a state that an encounter came to.
+    condition fails in a state that an encounter came to, ValueError for a count below 1 and for
+    automata that cannot meet.
     """
+    require_meeting(automata, roles, opens)
+    if count < 1:
+        raise ValueError(f"The number of encounters is 1 or more, not {count}.")
     tables = tables_of(automata)
     parts = []
     for begin in range(0, count, BATCH):

@@ -10,6 +10,7 @@ from hand_worked import WORKED
 from scenarios_lib.analysis.answers import answers_of
 from scenarios_lib.engine.automata import automaton_from_arrays
 from scenarios_lib.engine.products import chain_of, join
+from scenarios_lib.engine.sampling import sample_automata
 from scenarios_lib.engine.solving import Solution
 from scenarios_lib.engine.systems import System
 from scenarios_lib.errors import ScenarioError
@@ -183,6 +184,39 @@ def test_arrays_that_are_no_probabilities_are_refused():
         automaton_from_arrays(moves=["talk"], says=[[[1.0]]], alphabet=["talk"], hears=[[[0.9]]])
     with pytest.raises(ValueError, match=r"says has shape \(1, 1\)"):
         automaton_from_arrays(moves=["talk"], says=[[1.0]], alphabet=["talk"], hears=[[[1.0]]])
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        ({"stages": ["a", "b"]}, r"stages has shape \(2,\); \(1,\)"),
+        ({"kinds": ["goal", "break"]}, r"kinds has shape \(2,\); \(1,\)"),
+        ({"kinds": ["brake"]}, "brake"),
+        ({"seconds": [0.0]}, "seconds must be above 0"),
+        ({"seconds": [1.0, 2.0]}, "seconds has shape"),
+        ({"say_ends": [0.5]}, r"none of 0\.\.1"),
+        ({"hear_ends": [2]}, r"none of 0\.\.1"),
+    ],
+)
+def test_arrays_that_mean_nothing_are_refused(given, reason):
+    fine = {"moves": ["talk"], "says": [[[1.0]]], "alphabet": ["talk"], "hears": [[[1.0]]]}
+    automaton_from_arrays(**fine)
+    with pytest.raises(ValueError, match=reason):
+        automaton_from_arrays(**fine, **given)
+
+
+def test_automata_that_cannot_meet_are_refused():
+    deaf = np.ones((1, 0, 1))
+    mute = automaton_from_arrays(moves=["hum"], says=[[[1.0]]], alphabet=[], hears=deaf)
+    for meet in (join, lambda automata, **rest: sample_automata(automata, 1, **rest)):
+        with pytest.raises(ValueError, match="client can say what operator cannot hear: talk, bye"):
+            meet([machine(0.25), mute])
+        with pytest.raises(ValueError, match="Two automata meet"):
+            meet([mute])
+        with pytest.raises(ValueError, match="0 or 1 of them opens"):
+            meet([machine(0.25), machine(0.25)], opens=2)
+    with pytest.raises(ValueError, match="1 or more, not 0"):
+        sample_automata([machine(0.25), machine(0.25)], 0)
 
 
 @pytest.mark.parametrize("size", [10, 4_000])
