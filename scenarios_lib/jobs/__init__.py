@@ -1,0 +1,1 @@
+"""Long work in numbered batches: run anywhere, written as it comes, taken up where it stopped."""

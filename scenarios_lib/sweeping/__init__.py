@@ -1,0 +1,1 @@
+"""Many encounters: cases over a grid, each solved exactly, in one table."""
