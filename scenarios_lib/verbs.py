@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from scenarios_lib.engine.automata import Automaton
     from scenarios_lib.engine.sampling import Sample
     from scenarios_lib.engine.walking import Trace
+    from scenarios_lib.exporting.exports import Export
     from scenarios_lib.render.drawing import Picture
 
 T = TypeVar("T", Vocabulary, Script, Encounter, Study)
@@ -185,13 +186,17 @@ def draw(what: Any, *, language: str = "en", highlight: Sequence[str] = ()) -> "
     return picture(value, language=language, highlight=highlight)
 
 
-def export(what: Encounter | str, *, to: str = "prism") -> str:
-    """Return the encounter as text for another tool: `prism`."""
-    from scenarios_lib.exporting import FORMS
+def export(what: Encounter | str, *, to: str = "prism") -> "Export":
+    """Return the encounter in another tool's form: `prism` text, or its chain as a `matrix`.
+
+    >>> list(export("textbook/competing_exits", to="matrix").files)[:3]
+    ['.tra', '.lab', '.turns.srew']
+    """
+    from scenarios_lib.exporting import FORMS, Export
 
     if to not in FORMS:
         raise ScenarioError([problem("unknown-export", (), to, FORMS)])
-    return FORMS[to](_encounter(_loaded(what)))
+    return Export(to, FORMS[to](_encounter(_loaded(what))))
 
 
 def _loaded(what: Any) -> Any:

@@ -47,7 +47,7 @@ def test_a_verb_says_what_it_can_be_done_with():
 
 
 def test_the_verbs_stay_verbs_when_they_are_used_twice():
-    assert sl.export("textbook/pride") == sl.export("textbook/pride")
+    assert sl.export("textbook/pride").text == sl.export("textbook/pride").text
     assert sl.odds(sl.tell("textbook/pride", seed=1)).points[0]
 
 

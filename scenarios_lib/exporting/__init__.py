@@ -2,8 +2,22 @@
 
 from collections.abc import Callable, Mapping
 
-from scenarios_lib.exporting.prism import prism as _prism
+from scenarios_lib.exporting.exports import Export as Export
+from scenarios_lib.exporting.exports import Parts
 from scenarios_lib.model.encounters import Encounter
 
-FORMS: Mapping[str, Callable[[Encounter], str]] = {"prism": _prism}
+
+def _prism(encounter: Encounter) -> Parts:
+    from scenarios_lib.exporting.prism import prism
+
+    return {".prism": (prism(encounter),)}
+
+
+def _matrix(encounter: Encounter) -> Parts:
+    from scenarios_lib.exporting.matrix import matrix
+
+    return matrix(encounter)
+
+
+FORMS: Mapping[str, Callable[[Encounter], Parts]] = {"prism": _prism, "matrix": _matrix}
 """What an encounter can be exported to, by name."""

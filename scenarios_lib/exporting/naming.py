@@ -57,7 +57,7 @@ def end_labels(encounter: Encounter) -> Mapping[tuple[str, str], str]:
 
 def first_labels(encounter: Encounter) -> tuple[str, ...]:
     """Return the label that each party's script ends first and alone, in the order of roles."""
-    return tuple(_word(f"{role}_first") for role in encounter.roles)
+    return tuple(word(f"{role}_first") for role in encounter.roles)
 
 
 def said_moves(encounter: Encounter) -> tuple[str, ...]:
@@ -109,7 +109,7 @@ def _wishes_of_totals(role: str, script: Script) -> Iterator[tuple[Key, str]]:
 def _distinct(wishes: Iterable[tuple[Key, str]], taken: frozenset[str]) -> dict[Key, str]:
     used, given = set(taken), {}
     for key, wish in wishes:
-        name = _word(wish)
+        name = word(wish)
         while name in used:
             name += "_"
         used.add(name)
@@ -117,6 +117,7 @@ def _distinct(wishes: Iterable[tuple[Key, str]], taken: frozenset[str]) -> dict[
     return given
 
 
-def _word(text: str) -> str:
+def word(text: str) -> str:
+    """Return the text with an underscore for whatever is no letter, digit or underscore."""
     # Models built in Python may not have been checked: nothing but a word gets into the text.
     return re.sub(r"[^A-Za-z0-9_]", "_", text)

@@ -78,12 +78,26 @@ def test_an_encounter_is_drawn_with_the_settings_given(tmp_path: Path) -> None:
 
 
 def test_an_encounter_is_exported_as_python_exports_it(tmp_path: Path) -> None:
-    expected = sl.export(sl.load(PRIDE))
+    expected = sl.export(sl.load(PRIDE)).text
     assert ask("export", PRIDE).out == expected
     path = tmp_path / "pride.prism"
-    assert ask("export", PRIDE, "--to", "prism", "-o", path).out == ""
+    assert ask("export", PRIDE, "--to", "prism", "-o", path).out == f"Written: {path}\n"
     assert path.read_text(encoding="utf-8") == expected
     assert ask("export", PRIDE, "--json").data["text"] == expected
+
+
+def test_a_matrix_is_written_to_files_of_one_name(tmp_path: Path) -> None:
+    expected = sl.export(PRIDE, to="matrix").files
+    reply = ask("export", PRIDE, "--to", "matrix", "-o", tmp_path / "pride", "--lang", "ru")
+    assert reply.out.splitlines() == [f"Записано: {tmp_path / 'pride'}{end}" for end in expected]
+    found = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
+    assert found == {f"pride{end}": text for end, text in expected.items()}
+    assert ask("export", PRIDE, "--to", "matrix", "--json").data["texts"] == expected
+
+
+def test_the_name_of_one_file_of_a_matrix_names_them_all(tmp_path: Path) -> None:
+    reply = ask("export", PRIDE, "--to", "matrix", "-o", tmp_path / "pride.tra", "--json")
+    assert reply.data["written"][:2] == [str(tmp_path / "pride.tra"), str(tmp_path / "pride.lab")]
 
 
 def test_the_schema_of_each_kind_is_printed() -> None:

@@ -218,4 +218,4 @@ def test_words_of_prism_are_no_identifiers():
 
 def test_prism_is_the_form_called_so():
     met = encounter(client=_silent(), operator=_silent())
-    assert FORMS["prism"](met) == prism(met)
+    assert FORMS["prism"](met) == {".prism": (prism(met),)}

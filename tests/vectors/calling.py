@@ -58,6 +58,7 @@ CALLS = (
     calling("file-exists FOLDER/taken.yaml", "new", "FOLDER/taken"),
     calling("not-a-new-name scenarios new", "new", "FOLDER/My-Script"),
     calling("unknown-export scenarios export", "export", PRIDE, "--to", "prsm"),
+    calling("several-files scenarios export", "export", PRIDE, "--to", "matrix"),
     calling("not-playable scenarios tell", "tell", PROUD),
     calling("unknown-kind scenarios schema", "schema", "scrpt"),
     calling("no-such-file scenarios run", "run", "FOLDER/nowhere.yaml"),

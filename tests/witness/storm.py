@@ -1,10 +1,13 @@
-"""The outside witness: the model checker Storm reads the exported text and answers for itself.
+"""The outside witness: the model checker Storm reads what is exported and answers for itself.
 
-Storm is a tool of its own (GPL) and is used by tests only. It reads PRISM text from files alone.
+Storm is a tool of its own (GPL) and is used by tests only. It reads from files alone. There are two
+doors: the PRISM text, of which Storm builds a chain by its own understanding, and the matrix, which
+is the engine's own chain. So meaning and solver are witnessed apart.
 """
 
 import math
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -40,42 +43,87 @@ class Interval:
         slack = error + 1e-13 * max(1.0, abs(value))
         return self.lower - slack <= value <= self.upper + slack
 
+    @property
+    def middle(self) -> float:
+        """The number in the middle."""
+        return self.lower if math.isinf(self.lower) else (self.lower + self.upper) / 2
+
+    @property
+    def width(self) -> float:
+        """How far the ends are from the middle."""
+        return 0.0 if math.isinf(self.lower) else (self.upper - self.lower) / 2
+
+
+@frozen(slots=False)
+class Witness:
+    """A chain as Storm has built it from a text: `kind` is `prism` or `drn`."""
+
+    text: str
+    kind: str = "prism"
+
+    def interval(self, name: str, exact_up_to: int = EXACT_UP_TO) -> Interval:
+        """Return where Storm says that the probability to reach a label lies, or a length.
+
+        A chain of at most `exact_up_to` states is solved in rational numbers, decimals as written:
+        the interval holds the exact answer between neighbouring floats. This also settles chains
+        that mix so slowly that no iteration ends.
+
+        A larger one gets Storm's sound answers: optimistic value iteration raises a lower bound
+        and proves an upper bound that it guessed, until both are within a relative 1e-12. The
+        bounds are those that Storm reports; a missing one fails. They are sound for the chain that
+        Storm built, whose shares are floats (each off by at most a relative 2^-53), and up to the
+        rounding of Storm's sums: it computes to nearest, not outward.
+
+        A length is infinite where `ended` is not certain; Storm finds that by the graph. A label
+        that no state has is never reached.
+        """
+        if self.states <= exact_up_to:
+            return _around(self.fraction(name))
+        if (known := self._by_label(name)) is not None:
+            return _around(known)
+        return _interval(_asked(self._floats, name, _sound()))
+
+    def fraction(self, name: str) -> Fraction | float:
+        """Return the same number exactly, decimals read as written; `inf` stays."""
+        if (known := self._by_label(name)) is not None:
+            return known
+        return _fraction(_asked(self._rationals, name, environments.exact()))
+
+    def _by_label(self, name: str) -> Fraction | float | None:
+        """Return what is known because no state has the label: a matrix does not declare any."""
+        if name in LENGTHS:
+            return None if "ended" in self.labels else math.inf
+        return None if name in self.labels else Fraction(0)
+
+    @cached_property
+    def states(self) -> int:
+        """The number of states."""
+        return int(self._floats.nr_states)
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """The labels that were exported."""
+        return tuple(sorted(set(self._floats.labeling.get_labels()) - {"init", "deadlock"}))
+
+    @cached_property
+    def _floats(self) -> Any:
+        return _built(self.text, self.kind, float)
+
+    @cached_property
+    def _rationals(self) -> Any:
+        return _built(self.text, self.kind, stormpy.Rational)
+
 
 def storm_intervals(prism_text: str, exact_up_to: int = EXACT_UP_TO) -> dict[str, Interval]:
-    """Return the interval of the probability to reach each label, and of `turns` and `seconds`.
-
-    A chain of at most `exact_up_to` states is solved in rational numbers, decimals as written: the
-    interval holds the exact answer between neighbouring floats. This also settles chains that mix
-    so slowly that no iteration ends.
-
-    A larger one gets Storm's sound answers: optimistic value iteration raises a lower bound and
-    proves an upper bound that it guessed, until both are within a relative 1e-12. The bounds are
-    those that Storm reports; a missing one fails. They are sound for the chain that Storm built,
-    whose shares are floats (each off by at most a relative 2^-53), and up to the rounding of
-    Storm's sums: it computes to nearest, not outward.
-
-    A length is infinite where `ended` is not certain; Storm finds that by the graph.
-    """
-    model = _built(prism_text, float)
-    if model.nr_states <= exact_up_to:
-        return {name: _around(value) for name, value in storm_fractions(prism_text).items()}
-    environment = environments.sound()
-    solver = environment.solver()
-    solver.set_linear_equation_solver_type(environments.EquationSolverType.NATIVE)
-    native = solver.native()
-    native.method = environments.NativeLinearEquationSolverMethod.OPTIMISTIC_VALUE_ITERATION
-    native.precision = stormpy.Rational(PRECISION)
-    return {name: _interval(_asked(model, prop, environment)) for name, prop in _questions(model)}
+    """Return the interval of the probability to reach each label, and of `turns` and `seconds`."""
+    witness = Witness(prism_text)
+    return {name: witness.interval(name, exact_up_to) for name in (*witness.labels, *LENGTHS)}
 
 
 def storm_fractions(prism_text: str) -> dict[str, Fraction | float]:
-    """Return the same numbers exactly, as fractions, decimals read as written; `inf` stays.
-
-    For small chains only.
-    """
-    model = _built(prism_text, stormpy.Rational)
-    environment = environments.exact()
-    return {name: _fraction(_asked(model, prop, environment)) for name, prop in _questions(model)}
+    """Return the same numbers exactly, as fractions; for small chains only."""
+    witness = Witness(prism_text)
+    return {name: witness.fraction(name) for name in (*witness.labels, *LENGTHS)}
 
 
 def storm_states(prism_text: str) -> int:
@@ -84,32 +132,40 @@ def storm_states(prism_text: str) -> int:
     The text is read as a decision process, in which each command that fits is a choice, and in
     rationals, in which shares must sum to 1 exactly.
     """
-    model = _built(prism_text.replace("\ndtmc\n", "\nmdp\n", 1), stormpy.Rational)
+    as_choices = prism_text.replace("\ndtmc\n", "\nmdp\n", 1)
+    model = _built(as_choices, "prism", stormpy.Rational)
     assert model.nr_choices == model.nr_states
     assert not list(model.labeling.get_states("deadlock"))
     return int(model.nr_states)
 
 
-def _built(prism_text: str, numbers: type) -> Any:
+def _built(text: str, kind: str, numbers: type) -> Any:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"encounter.{kind}"
+        path.write_text(text, encoding="utf-8")
+        if kind == "drn":
+            return stormpy.build_model_from_drn[numbers](path)
+        program = stormpy.parse_prism_program(str(path))
     options = stormpy.BuilderOptions()
     options.set_build_all_labels()
     options.set_build_all_reward_models()
     if numbers is stormpy.Rational:  # floats need not sum to 1 to the last bit
         options.set_exploration_checks()
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "encounter.prism"
-        path.write_text(prism_text, encoding="utf-8")
-        program = stormpy.parse_prism_program(str(path))
     return stormpy.build_model[numbers](program, options=options)
 
 
-def _questions(model: Any) -> list[tuple[str, str]]:
-    labels = sorted(set(model.labeling.get_labels()) - {"init", "deadlock"})
-    asked = [(label, f'P=? [F "{label}"]') for label in labels]
-    return asked + [(name, f'R{{"{name}"}}=? [F "ended"]') for name in LENGTHS]
+def _sound() -> Any:
+    environment = environments.sound()
+    solver = environment.solver()
+    solver.set_linear_equation_solver_type(environments.EquationSolverType.NATIVE)
+    native = solver.native()
+    native.method = environments.NativeLinearEquationSolverMethod.OPTIMISTIC_VALUE_ITERATION
+    native.precision = stormpy.Rational(PRECISION)
+    return environment
 
 
-def _asked(model: Any, question: str, environment: Any) -> Any:
+def _asked(model: Any, name: str, environment: Any) -> Any:
+    question = f'R{{"{name}"}}=? [F "ended"]' if name in LENGTHS else f'P=? [F "{name}"]'
     result = stormpy.model_checking(
         model, stormpy.parse_property(question), environment=environment
     )
