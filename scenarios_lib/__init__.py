@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from scenarios_lib.model.texts import Lines, Text
     from scenarios_lib.model.weights import Choice, Target
     from scenarios_lib.render.drawing import Picture
+    from scenarios_lib.sweeping.sweeps import Sweep
+    from scenarios_lib.sweeping.tallies import Tally
     from scenarios_lib.verbs import (
         compile,
         draw,
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
         sample,
         settle,
         sound,
+        sweep,
         tell,
     )
 
@@ -54,6 +57,7 @@ _HOMES = {
     "sample": "verbs",
     "settle": "verbs",
     "sound": "verbs",
+    "sweep": "verbs",
     "tell": "verbs",
     # files
     "Catalog": "catalog",
@@ -103,6 +107,8 @@ _HOMES = {
     "Picture": "render.drawing",
     "Reason": "analysis.reasons",
     "StudyResult": "analysis.verdicts",
+    "Sweep": "sweeping.sweeps",
+    "Tally": "sweeping.tallies",
     "Verdict": "analysis.verdicts",
     # problems
     "Problem": "errors",
@@ -142,6 +148,8 @@ __all__ = [
     "Start",
     "Study",
     "StudyResult",
+    "Sweep",
+    "Tally",
     "Target",
     "Text",
     "Trace",
@@ -167,6 +175,7 @@ __all__ = [
     "sample_automata",
     "settle",
     "sound",
+    "sweep",
     "tell",
     "write_text",
 ]

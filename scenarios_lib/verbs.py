@@ -15,6 +15,8 @@ from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.studies import Study
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from scenarios_lib.analysis.odds import Odds
     from scenarios_lib.analysis.verdicts import StudyResult, Verdict
     from scenarios_lib.engine.automata import Automaton
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from scenarios_lib.engine.walking import Trace
     from scenarios_lib.exporting.exports import Export
     from scenarios_lib.render.drawing import Picture
+    from scenarios_lib.sweeping.planning import Over
+    from scenarios_lib.sweeping.sweeps import Sweep
+    from scenarios_lib.sweeping.tallies import Tally
 
 T = TypeVar("T", Vocabulary, Script, Encounter, Study)
 
@@ -132,6 +137,7 @@ def tell(
     return walk(_encounter(_loaded(what)), seed=seed, index=index, limit=limit)
 
 
+@overload
 def sample(
     what: Encounter | str,
     count: int,
@@ -139,26 +145,91 @@ def sample(
     seed: int = 0,
     first: int = 0,
     limit: int = MAX_TURNS,
+    workers: int = 1,
+    executor: "Executor | None" = None,
+    output: None = None,
     progress: Callable[[int], None] | None = None,
-) -> "Sample":
+) -> "Sample": ...
+@overload
+def sample(
+    what: Encounter | str,
+    count: int,
+    *,
+    seed: int = 0,
+    first: int = 0,
+    limit: int = MAX_TURNS,
+    workers: int = 1,
+    executor: "Executor | None" = None,
+    output: str | Path,
+    progress: Callable[[int], None] | None = None,
+) -> "Tally": ...
+def sample(
+    what: Encounter | str,
+    count: int,
+    *,
+    seed: int = 0,
+    first: int = 0,
+    limit: int = MAX_TURNS,
+    workers: int = 1,
+    executor: "Executor | None" = None,
+    output: str | Path | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> "Sample | Tally":
     """Return encounters number `first` .. `first + count - 1` under `seed`, one row each.
 
-    Each is given up after `limit` turns; `progress` is told how many are done.
+    Each is given up after `limit` turns; `progress` is told how many are done. The work is done
+    here, by so many `workers` (processes on this machine) or by a `concurrent.futures` executor;
+    the sample is the same. With `output` (.csv or .parquet) the rows are written there, a part at
+    a time, and only the counts come back; the same call goes on after an interruption.
     """
-    from scenarios_lib.engine.products import automata_of
-    from scenarios_lib.engine.sampling import sample_automata
+    from scenarios_lib.sweeping.samples import Draw, sample_of, write_sample
 
-    encounter = _encounter(_loaded(what))
-    return sample_automata(
-        automata_of(encounter),
-        count,
-        seed=seed,
-        first=first,
-        opens=encounter.roles.index(encounter.opens),
-        roles=encounter.roles,
-        limit=limit,
-        progress=progress,
+    draw = Draw(_encounter(_loaded(what)), count, seed=seed, first=first, limit=limit)
+    if output is None:
+        return sample_of(draw, workers=workers, executor=executor, progress=progress)
+    return write_sample(draw, output, workers=workers, executor=executor, progress=progress)
+
+
+def sweep(
+    what: Encounter | str,
+    over: Mapping[str, "Over"] | None = None,
+    *,
+    scripts: Mapping[str, Sequence[Script | str]] | None = None,
+    opens: Sequence[str] = (),
+    sobol: int | None = None,
+    seed: int = 0,
+    workers: int = 1,
+    executor: "Executor | None" = None,
+    output: str | Path | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> "Sweep":
+    """Return the exact answers to many cases of an encounter, in one table.
+
+    `over` maps settings (`operator.asks_back`) to values, to text such as `0:1/11` or `0:10:2`, or
+    to None for the declared range; `scripts` maps parties to the scripts they play. The cases are
+    all combinations, the last setting changing fastest, or `sobol` points scrambled by `seed`.
+    Who does the work, and `output`, are as in `sample`; but the table comes back too. A case that
+    fails has a row that says so. Raises ScenarioError with everything that is wrong with the axes.
+
+    >>> leaving = sweep("textbook/competing_exits", {"ann.leave": [0.1, 0.2]})
+    >>> [round(row["first.ann"], 4) for row in leaving.rows]
+    [0.5263, 0.7143]
+    """
+    from scenarios_lib.sweeping.planning import Asked
+    from scenarios_lib.sweeping.sweeps import sweep_of
+
+    asked = Asked(
+        _encounter(_loaded(what)),
+        over or {},
+        {
+            role: tuple(_script(_loaded(one)) for one in given)
+            for role, given in (scripts or {}).items()
+        },
+        opens,
+        sobol,
+        seed,
     )
+    return sweep_of(asked, workers=workers, executor=executor, output=output, progress=progress)
 
 
 def odds(trace: "Trace") -> "Odds":

@@ -18,10 +18,10 @@ EXAMPLES_TITLE = Words("Examples", "Примеры")
 HELP = Words("Show this help.", "Показать эту справку.")
 
 METAVARS = {
-    "COMMAND": "КОМАНДА", "ENCOUNTER": "ВСТРЕЧА", "FILE": "ФАЙЛ", "FILES": "ФАЙЛЫ",
-    "FOLDER": "ПАПКА", "FORM": "ФОРМАТ", "KIND": "ВИД", "NAME": "ИМЯ", "PARTY": "СТОРОНА",
-    "ROLE": "РОЛЬ", "SCRIPT": "СЦЕНАРИЙ", "STAGE": "ЭТАП", "TAG": "МЕТКА", "VALUE": "ЗНАЧЕНИЕ",
-    "WORDS": "СЛОВА",
+    "ADDRESS": "АДРЕС", "COMMAND": "КОМАНДА", "ENCOUNTER": "ВСТРЕЧА", "FILE": "ФАЙЛ",
+    "FILES": "ФАЙЛЫ", "FOLDER": "ПАПКА", "FORM": "ФОРМАТ", "KIND": "ВИД", "NAME": "ИМЯ",
+    "PARTY": "СТОРОНА", "ROLE": "РОЛЬ", "SCRIPT": "СЦЕНАРИЙ", "STAGE": "ЭТАП", "TAG": "МЕТКА",
+    "VALUE": "ЗНАЧЕНИЕ", "VALUES": "ЗНАЧЕНИЯ", "WORDS": "СЛОВА",
 }  # fmt: skip
 """In Russian, the words that stand for what people have to give."""
 

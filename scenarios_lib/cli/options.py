@@ -1,7 +1,7 @@
 """Options and arguments that several commands share."""
 
 from scenarios_lib.cli.commanding import Argument, Option
-from scenarios_lib.cli.values import LANGUAGE, Count, Given, Seed
+from scenarios_lib.cli.values import LANGUAGE, Count, Given, Seed, Workers
 from scenarios_lib.cli.words import Words
 
 LANG = Option(
@@ -53,6 +53,20 @@ EXACT = Option(
     words=Words(
         "Without the exact answer, only sample: for encounters too large for it.",
         "Без точного ответа, только выборка: --no-exact. Для слишком больших встреч.",
+    ),
+)  # fmt: skip
+WORKERS = Option(
+    "--workers", metavar="N", type=Workers(),
+    words=Words(
+        "How many processes work side by side; 1 by default. The numbers do not depend on it.",
+        "Сколько процессов считают одновременно; по умолчанию 1. На числа это не влияет.",
+    ),
+)  # fmt: skip
+SCHEDULER = Option(
+    "--scheduler", metavar="ADDRESS",
+    words=Words(
+        "Let a Dask cluster do the work, such as tcp://127.0.0.1:8786; needs the extra `cluster`.",
+        "Считать на кластере Dask, например tcp://127.0.0.1:8786; нужно дополнение `cluster`.",
     ),
 )  # fmt: skip
 PLAYING = (SET, OPENS, SAMPLES, SEED, EXACT)

@@ -61,6 +61,46 @@ class Count(Value):
         return _whole(text, 1, 10**9)
 
 
+class Workers(Value):
+    """How many processes may work side by side."""
+
+    name = "workers"
+    code = "not-workers"
+
+    def read(self, text: str) -> int:
+        """Return the number."""
+        return _whole(text, 1, 1000)
+
+
+class Over(Value):
+    """PARTY.NAME or PARTY.NAME=VALUES, the values still as text."""
+
+    name = "axis"
+    code = "not-an-axis"
+
+    def read(self, text: str) -> tuple[str, str | None]:
+        """Return the name and the values, None if there are none."""
+        name, sign, values = (part.strip() for part in text.partition("="))
+        if not name or (sign and not values):
+            raise ValueError(text)
+        return name, values if sign else None
+
+
+class Scripts(Value):
+    """PARTY=SCRIPT,SCRIPT."""
+
+    name = "scripts"
+    code = "not-scripts"
+
+    def read(self, text: str) -> tuple[str, tuple[str, ...]]:
+        """Return the party and the scripts."""
+        party, _, scripts = (part.strip() for part in text.partition("="))
+        found = tuple(script.strip() for script in scripts.split(","))
+        if not party or not all(found):
+            raise ValueError(text)
+        return party, found
+
+
 class OneOf(Value):
     """One of some words."""
 

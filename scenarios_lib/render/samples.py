@@ -14,13 +14,14 @@ from scenarios_lib.render.lettering import QUIET, decimal, letters, whole
 from scenarios_lib.render.meetings import party_name
 from scenarios_lib.render.pages import section, table
 from scenarios_lib.render.phrases import phrase
+from scenarios_lib.sweeping.tallies import Tally
 
 Shares = Mapping[str, Mapping[str, Interval]]
 
 
 def sampled_section(
     encounter: Encounter,
-    sample: Sample,
+    sample: Sample | Tally,
     shares: Shares,
     seconds: float,
     language: str,

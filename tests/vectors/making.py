@@ -4,9 +4,12 @@ Each is a function that gets an empty folder and returns the problems found; its
 code and the place that each problem must have, files as seen from the folder.
 """
 
+import sys
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from attrs import evolve, frozen
@@ -164,3 +167,21 @@ def a_script_played_alone(folder: Path) -> Iterable[Problem]:
 @expect("unknown-export <here>")
 def a_form_that_no_other_tool_reads(folder: Path) -> Iterable[Problem]:
     return raised(lambda: sl.export(Catalog(home=COMMON).load("call"), to="prsim"))
+
+
+@expect("foreign-parts table.csv.parts")
+def a_table_whose_parts_are_of_another_seed(folder: Path) -> Iterable[Problem]:
+    written(folder / "table.csv.parts" / "manifest.json", "{}")
+    return raised(lambda: sl.sample("textbook/pride", 9, output=folder / "table.csv"))
+
+
+@expect("missing-extra output")
+def a_table_that_needs_an_extra(folder: Path) -> Iterable[Problem]:
+    with patch.dict(sys.modules, pyarrow=None):
+        return raised(lambda: sl.sample("textbook/pride", 9, output=folder / "table.parquet"))
+
+
+@expect("workers-lost <here>")
+def an_executor_that_is_broken(folder: Path) -> Iterable[Problem]:
+    with ThreadPoolExecutor(1, initializer=lambda: 1 / 0) as broken:
+        return raised(lambda: sl.sample("textbook/pride", 9, executor=broken))
