@@ -14,7 +14,8 @@ from scenarios_lib.engine.automata import Automaton, Ints, Shares, Small, first_
 class Chain:
     """The Markov chain of an encounter; one step is one turn.
 
-    State n: party `turn[n]` speaks next, party p stands in `locals_[n, p]` of its automaton.
+    State n: party `turn[n]` speaks next, party p stands in `locals_[n, p]` of its automaton;
+    states are ordered by these three.
     Steps, ordered by source, lead to a state; endings, ordered by source, lead out of the
     encounter, in the way `ways[way]` (the end of each party, 0 where its script did not end),
     with the parties then standing in `final`. Parallel steps by different moves are kept apart.
@@ -53,19 +54,16 @@ class Chain:
         return first_of(self.end_source, self.size)
 
     @cached_property
-    def _codes(self) -> tuple[Ints, Ints]:
-        codes = self._code(self.turn.astype(np.int64), *self.locals_.T.astype(np.int64))
-        order = np.argsort(codes)
-        return codes[order], order
+    def _codes(self) -> Ints:
+        codes: Ints = self._code(self.turn.astype(np.int64), *self.locals_.T.astype(np.int64))
+        return codes
 
     def _code(self, turn: Any, one: Any, other: Any) -> Any:
         return (turn * self.automata[0].size + one) * self.automata[1].size + other
 
     def find(self, turn: int, one: int, other: int) -> int:
         """Return the state in which party `turn` speaks next and the parties stand so."""
-        codes, order = self._codes
-        wanted = self._code(turn, one, other)
-        return int(order[np.searchsorted(codes, wanted)])
+        return int(np.searchsorted(self._codes, self._code(turn, one, other)))
 
     def seconds(self, source: Small, move: NDArray[np.int16]) -> Shares:
         """Return how long the moves take, said by whoever speaks in the source states."""

@@ -4,19 +4,23 @@ from collections.abc import Iterable
 from functools import cached_property
 
 import numpy as np
-from attrs import frozen
+from attrs import field, frozen
 from numpy.typing import NDArray
 from scipy import sparse
 from scipy.sparse import csgraph
 
-from scenarios_lib.engine.automata import Ints, Shares
+from scenarios_lib.engine.automata import Shares, first_of
+from scenarios_lib.engine.certificates import SUMMED, Certificate
 from scenarios_lib.engine.chains import Chain
-from scenarios_lib.engine.systems import Certificate, System
+from scenarios_lib.engine.krylov import UNIT
+from scenarios_lib.engine.systems import System
 
 Mask = NDArray[np.bool_]
 
 MAX_LENGTH = 10_000
 TAIL = 1e-9
+FREQUENT = 0.001
+"""An outcome at least as frequent may be told as what is left by all others."""
 
 
 @frozen
@@ -45,20 +49,13 @@ class Solution:
     """The answers to a chain; each is computed when it is first asked for."""
 
     chain: Chain
+    _chances: dict[frozenset[int], Shares] = field(init=False, factory=dict, repr=False)
 
     @cached_property
     def can_end(self) -> Mask:
         """Which states have a way to an end; found by the graph alone."""
         chain = self.chain
-        door = chain.size
-        rows = np.concatenate((chain.target, np.full(len(chain.end_source), door)))
-        columns = np.concatenate((chain.source, chain.end_source))
-        data = np.ones(len(rows), dtype=np.int8)
-        backwards = sparse.coo_array((data, (rows, columns)), shape=(door + 1, door + 1)).tocsr()
-        reached = csgraph.breadth_first_order(backwards, door, return_predecessors=False)
-        result = np.zeros(door + 1, dtype=bool)
-        result[reached] = True
-        return result[:-1]
+        return _leading(chain, np.ones(len(chain.source), dtype=bool), chain.end_source)
 
     @cached_property
     def starts(self) -> Shares:
@@ -66,55 +63,54 @@ class Solution:
         return _sums(self.chain.start_states, self.chain.start_shares, self.chain.size)
 
     @cached_property
-    def places(self) -> Ints:
-        """The number of each state among those that can end, -1 for the others."""
-        return np.where(self.can_end, np.cumsum(self.can_end) - 1, -1)
-
-    @cached_property
     def system(self) -> System:
         """The linear system over the states that can end."""
-        return System(self._steps(self.chain.share))
+        return self.certificate.system
+
+    def _certified(self, states: Mask, steps: Mask) -> Certificate:
+        """Return the linear system over some states and the steps among them, with its bounds."""
+        chain = self.chain
+        inside = steps & states[chain.source] & states[chain.target]
+        places = np.cumsum(states, dtype=np.int32) - 1
+        source, target, share = chain.source, chain.target, chain.share
+        if not inside.all():
+            source, target, share = source[inside], target[inside], share[inside]
+        size = int(states.sum())
+        first, targets = first_of(places[source], size).astype(np.int32), places[target]
+        matrix = sparse.csr_array((share.copy(), targets, first), shape=(size, size))
+        matrix.sum_duplicates()
+        system = System(matrix, int(states[chain.turn == 0].sum()))
+        inflows, outflows = np.bincount(targets, minlength=size), np.diff(first)
+        return Certificate(system, inflows, outflows, self._share_error)
 
     @cached_property
     def certificate(self) -> Certificate:
         """What bounds the errors of the system's solutions."""
-        widest = max(
-            int(np.bincount(self.chain.target, minlength=1).max(initial=0)),
-            int(np.diff(self.chain.first).max(initial=0)),
-        )
-        return Certificate(self.system, widest)
+        return self._certified(self.can_end, np.ones(len(self.chain.source), dtype=bool))
 
-    def _steps(self, data: Shares) -> sparse.csr_array:
-        chain, size = self.chain, int(self.can_end.sum())
-        inside = self.can_end[chain.source] & self.can_end[chain.target]
-        rows, columns = self.places[chain.source[inside]], self.places[chain.target[inside]]
-        return sparse.coo_array((data[inside], (rows, columns)), shape=(size, size)).tocsr()
+    @cached_property
+    def _share_error(self) -> float:
+        """The relative rounding error of any step's share: of sums, quotients and products."""
+        widest = [
+            int(np.diff(first).max(initial=0))
+            for automaton in self.chain.automata
+            for first in (automaton.say_first, automaton.on_first, automaton.react_first)
+        ]
+        started = sum(len(one) for each in self.chain.automata for one in each.start_shares)
+        return UNIT * (sum(widest) + started + 8)
 
-    # Expected visits, and the sums over turns and seconds that they carry.
+    # Expected visits.
 
     @cached_property
     def _visits(self) -> tuple[Shares, Shares]:
         given = self.starts[self.can_end]
         found = self.system.forward(given)
-        return found, self.certificate.residual(given, found)
+        return found, self.certificate.missed(given, found)
 
     @cached_property
     def visits(self) -> Shares:
         """The expected number of turns begun in each state; 0 where no end can be reached."""
         return self._wide(self._visits[0])
-
-    @cached_property
-    def _turned(self) -> tuple[Shares, float]:
-        visits = self._visits[0]
-        found = self.system.forward(visits)
-        return self._wide(found), float(self.certificate.residual(visits, found).sum())
-
-    @cached_property
-    def _timed(self) -> tuple[Shares, float]:
-        seconds = self.chain.seconds(self.chain.source, self.chain.move) * self.chain.share
-        given = self._steps(seconds).T @ self._visits[0]
-        found = self.system.forward(given)
-        return self._wide(found), float(self.certificate.residual(given, found).sum())
 
     def _wide(self, column: Shares) -> Shares:
         result = np.zeros(self.chain.size)
@@ -124,15 +120,13 @@ class Solution:
     @cached_property
     def share_bound(self) -> float:
         """How far any probability here can be from the true one."""
-        missed = float(self._visits[1].sum())
-        return missed + self.certificate.slack * (2 + float(self._visits[0].sum()))
+        return float(self._visits[1].sum()) + self._share_error + SUMMED
 
     @cached_property
     def turn_bound(self) -> float:
         """How far an expected number of turns (over all encounters) can be from the true one."""
         visits, missed = self._visits
-        ahead = self.certificate.ahead
-        return float(missed @ ahead + self.certificate.slack * (2 * visits @ ahead))
+        return float((missed * self.certificate.ahead).sum() + SUMMED * visits.sum())
 
     # How encounters end.
 
@@ -143,7 +137,8 @@ class Solution:
     @cached_property
     def way_shares(self) -> Shares:
         """The probability of each of the chain's `ways`."""
-        return _sums(self.chain.end_way, self._ending, len(self.chain.ways))
+        ways = range(len(self.chain.ways))
+        return np.array([self._ending[self.chain.end_way == way].sum() for way in ways])
 
     @cached_property
     def nobody(self) -> Bounded:
@@ -177,10 +172,19 @@ class Solution:
         """The expected number of seconds, infinite where some encounters never end."""
         if not self.can_end.all():
             return Bounded(np.inf)
+        return Bounded(
+            float(self._step_seconds.sum() + self._end_seconds.sum()),
+            self.turn_bound * self._longest,
+        )
+
+    @cached_property
+    def _step_seconds(self) -> Shares:
         chain = self.chain
-        steps = self.visits[chain.source] * chain.share @ chain.seconds(chain.source, chain.move)
-        ends = self._ending @ chain.seconds(chain.end_source, chain.end_move)
-        return Bounded(float(steps + ends), self.turn_bound * self._longest)
+        return self.visits[chain.source] * chain.share * chain.seconds(chain.source, chain.move)
+
+    @cached_property
+    def _end_seconds(self) -> Shares:
+        return self._ending * self.chain.seconds(self.chain.end_source, self.chain.end_move)
 
     @cached_property
     def _longest(self) -> float:
@@ -188,41 +192,44 @@ class Solution:
 
     def turns_given(self, ways: Iterable[int]) -> Bounded | None:
         """Return the expected turns of encounters that end in `ways`, None if none do."""
-        turned, missed = self._turned
-        chosen = np.isin(self.chain.end_way, list(ways))
-        total = float(turned[self.chain.end_source[chosen]] @ self.chain.end_share[chosen])
-        return self._given(ways, total, missed, 1.0)
+        wanted = frozenset(ways)
+        if self.share(wanted).value <= 0:
+            return None
+        return self._given(wanted, float((self.visits * self.chance(wanted)).sum()), 1.0)
 
     def seconds_given(self, ways: Iterable[int]) -> Bounded | None:
         """Return the expected seconds of encounters that end in `ways`, None if none do."""
-        timed, missed = self._timed
-        chain = self.chain
-        chosen = np.isin(chain.end_way, list(ways))
-        before = timed[chain.end_source[chosen]] @ chain.end_share[chosen]
-        last = chain.seconds(chain.end_source[chosen], chain.end_move[chosen])
-        total = float(before + self._ending[chosen] @ last)
-        return self._given(ways, total, missed, self._longest)
-
-    def _given(
-        self, ways: Iterable[int], total: float, missed: float, scale: float
-    ) -> Bounded | None:
-        share = self.share(ways)
-        if share.value <= 0:
+        wanted = frozenset(ways)
+        if self.share(wanted).value <= 0:
             return None
-        rounding = self.certificate.slack * (1 + max(total, float(self.visits.sum())))
-        error = missed + scale * (self.turn_bound + rounding)
-        length = total / share.value
-        spread = share.value - share.bound
-        bound = (error + length * share.bound) / spread if spread > 0 else np.inf
+        chosen = np.isin(self.chain.end_way, list(wanted))
+        steps = (self._step_seconds * self.chance(wanted)[self.chain.target]).sum()
+        return self._given(wanted, float(steps + self._end_seconds[chosen].sum()), self._longest)
+
+    def _given(self, ways: frozenset[int], total: float, scale: float) -> Bounded:
+        """Return a total over encounters that end in `ways` as a mean, with its bound.
+
+        The chance of those ends, seen from each state, says how much of each missed visit counts.
+        """
+        visits, missed = self._visits
+        chance, ahead = self.chance(ways)[self.can_end], self.certificate.ahead
+        off = float(self.certificate.missed_ahead(self._exits(ways), chance).max(initial=0.0))
+        likely = np.minimum(chance + off * ahead, 1.0)
+        share = self.share(ways).value
+        share_bound = float((missed * likely).sum()) + (self._share_error + SUMMED) * share
+        error = float((missed * ahead).sum() + off * (visits * ahead).sum()) + SUMMED * total
+        length = total / share
+        spread = share - share_bound
+        bound = (scale * error + length * share_bound) / spread if spread > 0 else np.inf
         return Bounded(length, bound)
 
     @cached_property
     def lengths(self) -> Lengths:
         """How many turns encounters last, up to all but 1e-9 of them or 10,000 turns."""
         chain = self.chain
-        steps = sparse.coo_array(
-            (chain.share, (chain.target, chain.source)), shape=(chain.size, chain.size)
-        ).tocsr()
+        steps = sparse.csr_array(
+            (chain.share, chain.target, chain.first), shape=(chain.size, chain.size)
+        ).T.tocsr()
         ends = sparse.coo_array(
             (chain.end_share, (chain.end_way, chain.end_source)),
             shape=(len(chain.ways), chain.size),
@@ -232,7 +239,11 @@ class Solution:
             rows.append(np.asarray(ends @ standing))
             standing = np.asarray(steps @ standing)
         table = np.array(rows).reshape(len(rows), len(chain.ways))
-        return Lengths(table, float(standing.sum()), (len(rows) + 1) * self.certificate.slack)
+        return Lengths(table, float(standing.sum()), self._length_error(len(rows)))
+
+    def _length_error(self, turns: int) -> float:
+        widest = int(np.bincount(self.chain.target, minlength=1).max(initial=0))
+        return (turns + 1) * (UNIT * (widest + 4) + self._share_error)
 
     # Where the parties stood; each number is within `share_bound` of the true one.
 
@@ -280,27 +291,19 @@ class Solution:
         chain = self.chain
         hit = states[chain.target] if steps is None else steps | states[chain.target]
         live = ~states[chain.source]
-        open_ = _leading(chain, states, hit | ~live, ends)
-        places = np.cumsum(open_) - 1
-        inside = live & ~hit & open_[chain.source] & open_[chain.target]
-        size = int(open_.sum())
-        matrix = sparse.coo_array(
-            (chain.share[inside], (places[chain.source[inside]], places[chain.target[inside]])),
-            shape=(size, size),
-        ).tocsr()
-        system = System(matrix)
-        certificate = Certificate(system, self.certificate.widest)
+        goals = np.concatenate((chain.source[hit & live], chain.end_source[ends]))
+        open_ = _leading(chain, ~hit, goals) & ~states
+        certificate = self._certified(open_, live & ~hit)
         given = self.starts[open_]
-        visits = system.forward(given)
+        visits = certificate.system.forward(given)
         wide = np.zeros(chain.size)
         wide[open_] = visits
         into = live & hit
-        reached = wide[chain.source[into]] @ chain.share[into]
-        reached += wide[chain.end_source[ends]] @ chain.end_share[ends]
-        missed = float(certificate.residual(given, visits).sum())
-        bound = missed + certificate.slack * (2 + float(visits.sum()))
+        reached = (wide[chain.source[into]] * chain.share[into]).sum()
+        reached += (wide[chain.end_source[ends]] * chain.end_share[ends]).sum()
+        missed = float(certificate.missed(given, visits).sum())
         value = float(self.starts[states].sum()) + float(reached)
-        return Bounded(min(value, 1.0), bound)
+        return Bounded(min(value, 1.0), missed + self._share_error + SUMMED)
 
     # The chance of an ending, seen from every state.
 
@@ -311,12 +314,20 @@ class Solution:
 
     def chance(self, ways: Iterable[int]) -> Shares:
         """Return the probability to end in `ways` from each state of the chain."""
-        given = self._exits(ways)
-        return self._wide(np.clip(self.system.backward(given), 0.0, 1.0))
+        wanted = frozenset(ways)
+        if wanted not in self._chances:
+            self._chances[wanted] = self._chance(wanted)
+        return self._chances[wanted]
+
+    def _chance(self, ways: frozenset[int]) -> Shares:
+        others = frozenset(range(len(self.chain.ways))) - ways
+        if self.can_end.all() and others in self._chances and self.share(ways).value > FREQUENT:
+            return 1.0 - self._chances[others]
+        return self._wide(np.clip(self.system.backward(self._exits(ways)), 0.0, 1.0))
 
     def chance_bound(self, ways: Iterable[int], chance: Shares) -> float:
         """Return how far any of the chances to end in `ways` can be from the true one."""
-        missed = self.certificate.residual_ahead(self._exits(ways), chance[self.can_end])
+        missed = self.certificate.missed_ahead(self._exits(ways), chance[self.can_end])
         return float(missed.max(initial=0.0) * self.certificate.ahead.max(initial=0.0))
 
     def _exits(self, ways: Iterable[int]) -> Shares:
@@ -332,16 +343,25 @@ def _sums(places: NDArray[np.integer], shares: Shares, count: int) -> Shares:
     return sums
 
 
-def _leading(chain: Chain, states: Mask, hit: Mask, ends: Mask) -> Mask:
-    """Return the states outside `states` from which a hit can still come."""
-    door = chain.size
-    inner = ~hit
-    goals = np.concatenate((chain.source[hit & ~states[chain.source]], chain.end_source[ends]))
-    rows = np.concatenate((chain.target[inner], np.full(len(goals), door)))
-    columns = np.concatenate((chain.source[inner], goals))
-    data = np.ones(len(rows), dtype=np.int8)
-    backwards = sparse.coo_array((data, (rows, columns)), shape=(door + 1, door + 1)).tocsr()
-    reached = csgraph.breadth_first_order(backwards, door, return_predecessors=False)
+def _leading(chain: Chain, steps: Mask, goals: NDArray[np.integer]) -> Mask:
+    """Return the states from which some of `steps` lead to `goals`, these included."""
+    door, goals = chain.size, np.unique(goals)
+    source, target = chain.source, chain.target
+    if not steps.all():
+        source, target = source[steps], target[steps]
+    backwards = sparse.csr_array(
+        (np.ones(len(source), dtype=np.int8), target, first_of(source, door).astype(np.int32)),
+        shape=(door, door),
+    ).T.tocsr()
+    whole = sparse.csr_array(
+        (
+            np.ones(backwards.nnz + len(goals), dtype=np.int8),
+            np.concatenate((backwards.indices, goals)).astype(np.int32),
+            np.append(backwards.indptr, backwards.nnz + len(goals)).astype(np.int32),
+        ),
+        shape=(door + 1, door + 1),
+    )
+    reached = csgraph.breadth_first_order(whole, door, return_predecessors=False)
     result = np.zeros(door + 1, dtype=bool)
     result[reached] = True
-    return result[:-1] & ~states
+    return result[:-1]

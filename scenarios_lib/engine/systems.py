@@ -1,23 +1,22 @@
-"""Linear systems of a chain's transient states, solved by what suits them, never trusted."""
+"""The linear systems of a chain's transient states, cut into parts and solved part by part."""
 
 from functools import cached_property
 from typing import Any
 
 import numpy as np
-from attrs import frozen
-from numpy.typing import NDArray
+from attrs import field, frozen
 from scipy import sparse
-from scipy.sparse import linalg
+from scipy.sparse import csgraph
 
-from scenarios_lib.engine.automata import Shares
+from scenarios_lib.engine.automata import Ints, Shares
+from scenarios_lib.engine.parts import Direct, Iterated, Matrix, Part, banded, is_thin
 
 DIRECT = 3_000
-"""Up to so many states a factorisation is cheap; beyond, its fill grows too fast."""
-ROUNDS = 20_000
-"""How many steps of plain iteration are tried before a Krylov method takes over."""
-
-UNIT = float(np.finfo(np.float64).eps) / 2
-Matrix = Any  # a scipy sparse array of floats, which has no one type of its own
+"""Up to so many states that all lead to each other are factorised; beyond, fill grows too fast."""
+SMALL = 48
+"""Circles of up to so many states are factorised together, in the order in which they follow."""
+RUN = 2**20
+"""At most so many states are factorised together."""
 
 
 @frozen(slots=False, eq=False)
@@ -25,114 +24,130 @@ class System:
     """The matrix I - Q, Q being the shares of steps between states that can all reach an end.
 
     `forward` solves v = given + Qᵀ v (expected visits), `backward` solves g = given + Q g
-    (expected rewards). What they return is approximate; `Certificate` says how good it is.
+    (expected rewards). What they return is approximate; `Certificate` says how good it is. The
+    first `half` states are those in which the first party speaks.
+
+    Strongly connected components are put into an order in which steps only lead on (Tarjan,
+    "Depth-first search and linear graph algorithms", 1972), and solved one after the other:
+    small ones many at once by a factorisation that has nearly nothing to fill, large ones by what
+    suits their shape.
     """
 
     steps: Matrix
+    half: int = 0
+    _made: dict[tuple[int, int], Part] = field(init=False, factory=dict, repr=False)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return System, (self.steps,)  # a factorisation cannot be pickled
+        return System, (self.steps, self.half)  # a factorisation cannot be pickled
 
     @property
     def size(self) -> int:
         """The number of states."""
         return int(self.steps.shape[0])
 
-    @cached_property
-    def transposed(self) -> Matrix:
-        """Qᵀ by rows."""
-        return self.steps.T.tocsr()
+    def onward(self, values: Shares) -> Shares:
+        """Return Q x: the mean of `values` one turn later."""
+        result: Shares = self._unordered(self._steps @ values[self._order])
+        return result
+
+    def inward(self, values: Shares) -> Shares:
+        """Return Qᵀ x: `values` carried on by one turn."""
+        result: Shares = self._unordered(self._transposed @ values[self._order])
+        return result
 
     def forward(self, given: Shares) -> Shares:
         """Return the expected visits for starts (or inflows) `given`, shape (states,)."""
-        if self._factor is not None:
-            return self._refined(given, self.transposed, lambda right: self._factor.solve(right))
-        return self._refined(
-            given, self.transposed, lambda right: _iterated(self.transposed, right)
-        )
+        found, given = np.zeros(self.size), given[self._order]
+        for begin, end in self._ranges:
+            inflow = given[begin:end] + self._transposed[begin:end] @ found
+            found[begin:end] = np.maximum(self._part(begin, end).forward(inflow), 0)
+        return self._unordered(found)
 
-    def backward(self, given: Shares) -> Shares:
-        """Return the expected total of `given` rewards from each state, shape (states,)."""
-        if self._factor is not None:
-            return self._refined(given, self.steps, lambda right: self._factor.solve(right, "T"))
-        return self._refined(given, self.steps, lambda right: _iterated(self.steps, right))
+    def backward(self, given: Shares, *, rough: bool = False) -> Shares:
+        """Return the expected total of `given` rewards from each state, shape (states,).
 
-    @cached_property
-    def _factor(self) -> Any:
-        if not 0 < self.size <= DIRECT:
-            return None
-        return linalg.splu((sparse.eye_array(self.size) - self.transposed).tocsc())
+        A `rough` answer has a residual of about a hundredth.
+        """
+        found, given = np.zeros(self.size), given[self._order]
+        for begin, end in reversed(self._ranges):
+            outflow = given[begin:end] + self._steps[begin:end] @ found
+            part = self._part(begin, end)
+            found[begin:end] = np.maximum(part.backward(outflow, rough=rough), 0)
+        return self._unordered(found)
 
-    def _refined(self, given: Shares, matrix: Matrix, solve: Any) -> Shares:
-        if not self.size:
-            return given.copy()
-        found: Shares = np.maximum(solve(given), 0)
-        improved: Shares = np.maximum(found + solve(given + matrix @ found - found), 0)
-        if _residual(matrix, given, improved) < _residual(matrix, given, found):
-            return improved
-        return found
-
-
-def _residual(matrix: Matrix, given: Shares, found: Shares) -> float:
-    return float(abs(given + matrix @ found - found).sum())
-
-
-def _iterated(matrix: Matrix, given: Shares) -> Shares:
-    """Return the sum of all powers of `matrix` applied to `given`."""
-    total, term = np.zeros_like(given), given
-    enough = 1e-17 * abs(given).sum()
-    for _ in range(ROUNDS):
-        total += term
-        term = matrix @ term
-        left = abs(term).sum()
-        if left <= enough:
-            return total
-    tail: Shares
-    tail, _ = linalg.bicgstab(
-        sparse.eye_array(len(given)) - matrix, term, rtol=1e-14, maxiter=ROUNDS
-    )
-    return total + tail
-
-
-@frozen(slots=False, eq=False)
-class Certificate:
-    """Bounds on what `System` returns, from residuals alone.
-
-    I - Q is a nonsingular M-matrix, so its inverse has no negative entry. A vector `ahead` with
-    ahead >= 1 + Q ahead, which is checked, therefore bounds the expected number of turns ahead of
-    each state from above, and the error of any f·v (f >= 0 with f <= 1 reached at most once, or
-    one a turn) by the residual weighted with 1, or with `ahead`. Source: Berman and Plemmons,
-    "Nonnegative Matrices in the Mathematical Sciences", chapter 6 (condition N38, inverse
-    positivity). Rounding of the residuals and of the shares themselves is included.
-    """
-
-    system: System
-    widest: int
-    """The largest number of terms in any row or column sum."""
+    def _unordered(self, found: Shares) -> Shares:
+        result = np.empty_like(found)
+        result[self._order] = found
+        return result
 
     @cached_property
-    def ahead(self) -> Shares:
-        """An upper bound on the expected number of turns from each state; inf if none is found."""
-        ones = np.ones(self.system.size)
-        found = self.system.backward(ones)
-        excess = ones + self.system.steps @ found - found + self.slack * (1 + 2 * found)
-        worst = float(excess.max(initial=0.0))
-        return found / (1 - worst) if worst < 0.5 else np.full(self.system.size, np.inf)
+    def _labels(self) -> Ints:
+        """The component of each state; along steps the numbers never rise."""
+        if self.size <= DIRECT:
+            return np.zeros(self.size, dtype=np.int64)
+        count, labels = csgraph.connected_components(self.steps, connection="strong")
+        source = np.repeat(np.arange(self.size), np.diff(self.steps.indptr))
+        if count > 1 and (labels[source] < labels[self.steps.indices]).any():
+            return np.zeros(self.size, dtype=np.int64)  # one component is never wrong
+        return np.asarray(labels, dtype=np.int64)
 
-    @property
-    def slack(self) -> float:
-        """The relative error of one sum of products, rounding of its shares included."""
-        return (2 * self.widest + 16) * UNIT
+    @cached_property
+    def _order(self) -> Ints:
+        return np.argsort(-self._labels, kind="stable")
 
-    def residual(self, given: Shares, found: Shares) -> Shares:
-        """Return an upper bound, state by state, on how far `found` misses v = given + Qᵀ v."""
-        inflow = self.system.transposed @ found
-        rounding: Shares = self.slack * (given + inflow + found)
-        missed: NDArray[np.float64] = abs(given + inflow - found)
-        return missed + rounding
+    @cached_property
+    def _steps(self) -> Matrix:
+        rank = np.empty(self.size, dtype=self.steps.indices.dtype)
+        rank[self._order] = np.arange(self.size)
+        rows = self.steps[self._order]
+        return sparse.csr_array((rows.data, rank[rows.indices], rows.indptr), shape=rows.shape)
 
-    def residual_ahead(self, given: Shares, found: Shares) -> Shares:
-        """Return an upper bound, state by state, on how far `found` misses g = given + Q g."""
-        outflow = self.system.steps @ found
-        missed: Shares = abs(given + outflow - found) + self.slack * (given + outflow + found)
-        return missed
+    @cached_property
+    def _transposed(self) -> Matrix:
+        return self._steps.T.tocsr()
+
+    def _part(self, begin: int, end: int) -> Part:
+        if (begin, end) not in self._made:
+            self._made[begin, end] = self._make(begin, end)
+        return self._made[begin, end]
+
+    def _make(self, begin: int, end: int) -> Part:
+        steps = self._steps[begin:end, begin:end]
+        if end - begin <= DIRECT or not self._is_component(begin, end):
+            return Direct(steps, "COLAMD" if self._is_component(begin, end) else "NATURAL")
+        if is_thin(steps):
+            return banded(steps)
+        half = int((self._order[begin:end] < self.half).sum()) if self._alternates else 0
+        return Iterated(steps, self._transposed[begin:end, begin:end], half)
+
+    @cached_property
+    def _alternates(self) -> bool:
+        """Whether no step keeps the turn."""
+        half = self.half
+        return not (self.steps[:half, :half].nnz + self.steps[half:, half:].nnz)
+
+    def _is_component(self, begin: int, end: int) -> bool:
+        labels = self._labels
+        return bool(labels[self._order[begin]] == labels[self._order[end - 1]])
+
+    @cached_property
+    def _ranges(self) -> list[tuple[int, int]]:
+        """Where each part begins and ends: a large component, or a run of small ones."""
+        sizes = np.bincount(self._labels, minlength=1)[::-1]
+        edges = np.concatenate(([0], np.cumsum(sizes)))
+        found, done = list[tuple[int, int]](), 0
+        for component in np.nonzero(sizes > SMALL)[0]:
+            found += _runs(done, int(edges[component]), edges)
+            done = int(edges[component + 1])
+            found.append((int(edges[component]), done))
+        return found + _runs(done, self.size, edges)
+
+
+def _runs(begin: int, end: int, edges: Ints) -> list[tuple[int, int]]:
+    """Return ranges of at most RUN states, each ending where a component does."""
+    found = []
+    while begin < end:
+        last = int(edges[np.searchsorted(edges, min(begin + RUN, end), side="right") - 1])
+        found.append((begin, last))
+        begin = last
+    return found

@@ -1,0 +1,60 @@
+"""Bounds on what a linear system returns, from residuals alone: however it was solved."""
+
+from functools import cached_property
+
+import numpy as np
+from attrs import frozen
+
+from scenarios_lib.engine.automata import Ints, Shares
+from scenarios_lib.engine.krylov import UNIT
+from scenarios_lib.engine.systems import System
+
+SUMMED = 48 * UNIT
+"""The relative error of numpy's pairwise sum of up to 2^28 products."""
+
+
+@frozen(slots=False, eq=False)
+class Certificate:
+    """Bounds on what `System` returns.
+
+    I - Q is a nonsingular M-matrix, so its inverse has no negative entry. A vector `ahead` with
+    ahead >= 1 + Q ahead, which is checked, therefore bounds the expected number of turns ahead of
+    each state from above, and the error of any f·v (f >= 0 with f <= 1 reached at most once, or
+    one a turn) by the residual weighted with 1, or with `ahead`. Source: Berman and Plemmons,
+    "Nonnegative Matrices in the Mathematical Sciences", chapter 6 (condition N38, inverse
+    positivity). Rounding is included: of residuals, whose sums have `inflows` and `outflows`
+    terms in each state, and of the shares themselves, off by at most a relative `share_error`.
+    """
+
+    system: System
+    inflows: Ints
+    outflows: Ints
+    share_error: float
+
+    @cached_property
+    def ahead(self) -> Shares:
+        """An upper bound on the expected number of turns from each state; inf if none is found."""
+        ones = np.ones(self.system.size)
+        for rough in (True, False):
+            found = self.system.backward(ones, rough=rough)
+            behind = ones + self.system.onward(found) - found + self._rounding(ones, found)
+            worst = float(behind.max(initial=0.0))
+            if worst < 0.5:
+                return found / (1 - worst)
+        return np.full(self.system.size, np.inf)
+
+    def missed(self, given: Shares, found: Shares) -> Shares:
+        """Return an upper bound, state by state, on how far `found` misses v = given + Qᵀ v."""
+        inflow = given + self.system.inward(found)
+        off: Shares = (UNIT * (self.inflows + 4) + self.share_error) * inflow + UNIT * found
+        return abs(inflow - found) + off
+
+    def missed_ahead(self, given: Shares, found: Shares) -> Shares:
+        """Return an upper bound, state by state, on how far `found` misses g = given + Q g."""
+        outflow: Shares = given + self.system.onward(found)
+        return abs(outflow - found) + self._rounding(given, found)
+
+    def _rounding(self, given: Shares, found: Shares) -> Shares:
+        outflow = given + self.system.onward(found)
+        off: Shares = (UNIT * (self.outflows + 4) + self.share_error) * outflow + UNIT * found
+        return off

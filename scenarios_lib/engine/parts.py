@@ -1,0 +1,124 @@
+"""One part of a linear system: factorised, or iterated where a factorisation would fill up."""
+
+from functools import cached_property
+from typing import Any, Literal
+
+import numpy as np
+from attrs import frozen
+from scipy import sparse
+from scipy.sparse import csgraph, linalg
+
+from scenarios_lib.engine.automata import Ints, Shares
+from scenarios_lib.engine.krylov import fixed_point
+
+Matrix = Any  # a scipy sparse array of floats, which has no one type of its own
+
+BAND = 30
+"""A band that is at the mean as wide as so many states still is factorised quickly."""
+ENOUGH = 1e-13
+"""The residual that is aimed at, relative to what was given."""
+ROUGH = 0.01
+
+
+@frozen(slots=False, eq=False)
+class Direct:
+    """A part whose matrix I - Q is factorised without pivoting, which an M-matrix never needs."""
+
+    steps: Matrix
+    ordering: Literal["NATURAL", "COLAMD"] = "NATURAL"
+    order: Ints | None = None
+
+    @cached_property
+    def _factor(self) -> Any:
+        steps = self.steps if self.order is None else self.steps[self.order][:, self.order]
+        matrix = (sparse.eye_array(steps.shape[0]) - steps.T).tocsc()
+        return linalg.splu(matrix, permc_spec=self.ordering, diag_pivot_thresh=0.0)
+
+    def forward(self, given: Shares) -> Shares:
+        """Return x = given + Qᵀ x."""
+        return self._refined(self.steps.T, given, "N")
+
+    def backward(self, given: Shares, *, rough: bool = False) -> Shares:
+        """Return x = given + Q x."""
+        return self._refined(self.steps, given, "T")
+
+    def _refined(self, matrix: Matrix, given: Shares, way: str) -> Shares:
+        found = self._solved(given, way)
+        left = given + matrix @ found - found
+        improved = found + self._solved(left, way)
+        better = abs(given + matrix @ improved - improved).sum() < abs(left).sum()
+        return improved if better else found
+
+    def _solved(self, right: Shares, way: str) -> Shares:
+        if self.order is None:
+            solved: Shares = self._factor.solve(right, way)
+            return solved
+        result = np.empty_like(right)
+        result[self.order] = self._factor.solve(right[self.order], way)
+        return result
+
+
+@frozen(slots=False, eq=False)
+class Iterated:
+    """A part solved by iteration; where turns alternate, only over the turns of one party.
+
+    The first `half` states are those in which the first party speaks; 0 if turns may be kept.
+    """
+
+    onward: Matrix
+    inward: Matrix
+    half: int
+
+    @cached_property
+    def _onward(self) -> "_Halves":
+        return _Halves(self.onward, self.half)
+
+    @cached_property
+    def _inward(self) -> "_Halves":
+        return _Halves(self.inward, self.half)
+
+    def forward(self, given: Shares) -> Shares:
+        """Return x = given + Qᵀ x."""
+        return self._inward.solved(given, ENOUGH)
+
+    def backward(self, given: Shares, *, rough: bool = False) -> Shares:
+        """Return x = given + Q x."""
+        return self._onward.solved(given, ROUGH if rough else ENOUGH)
+
+
+Part = Direct | Iterated
+
+
+class _Halves:
+    def __init__(self, matrix: Matrix, half: int) -> None:
+        self.matrix, self.half = matrix, half
+        self.there, self.back = matrix[:half, half:], matrix[half:, :half]
+
+    def solved(self, given: Shares, enough: float) -> Shares:
+        if not self.half:
+            return fixed_point(lambda x: self.matrix @ x, given, enough)
+        first, second = given[: self.half], given[self.half :]
+        found = fixed_point(
+            lambda x: self.there @ (self.back @ x), first + self.there @ second, enough
+        )
+        return np.concatenate((found, second + self.back @ found))
+
+
+def is_thin(steps: Matrix) -> bool:
+    """Return whether the states lie in waves that hold few of them each, seen from the first."""
+    size = steps.shape[0]
+    order, before = csgraph.breadth_first_order(steps, 0)
+    place = np.empty(size, dtype=np.int64)
+    place[order] = np.arange(len(order))
+    came_from = place[before[order[1:]]]  # in ascending order
+    begin, end, waves = 0, 1, 0
+    while begin < end:
+        begin, end = end, 1 + int(np.searchsorted(came_from, end))
+        waves += 1
+    return bool(size <= BAND * waves)
+
+
+def banded(steps: Matrix) -> Direct:
+    """Return a long thin part, to be factorised in an order that keeps it a narrow band."""
+    order = csgraph.reverse_cuthill_mckee(steps, symmetric_mode=False).astype(np.int64)
+    return Direct(steps, order=order)
