@@ -1,6 +1,6 @@
 """Many encounters at once from the tables: number i of a sample is number i of the walker."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from math import sqrt
 from typing import Any
@@ -9,22 +9,14 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from scenarios_lib.engine.automata import NONE, PASS, Automaton, Ints, Shares, require_meeting
-from scenarios_lib.engine.chance import (
-    DRAWS_PER_TURN,
-    FIRST_START,
-    GOING_ON,
-    MAX_TURNS,
-    REACTING,
-    SAYING,
-)
-from scenarios_lib.engine.streams import Keys, keys_of, uniforms
-from scenarios_lib.engine.tables import Tables, running_sums, tables_of
+from scenarios_lib.engine.automata import NONE, Automaton, Ints, Shares, require_meeting
+from scenarios_lib.engine.beginnings import beginnings
+from scenarios_lib.engine.chance import MAX_TURNS
+from scenarios_lib.engine.lanes import Columns, Fault, Lanes
+from scenarios_lib.engine.tables import tables_of
+from scenarios_lib.engine.walkers import Walk
 from scenarios_lib.errors import ScenarioError
 from scenarios_lib.model.failures import failure
-
-BATCH = 2**15
-"""Encounters walked side by side; results do not depend on it."""
 
 CONFIDENCE = 1.959963984540054
 """The normal quantile of a two-sided 95 % interval."""
@@ -124,140 +116,46 @@ def sample_automata(
     roles: Sequence[str] = ("client", "operator"),
     limit: int = MAX_TURNS,
     progress: Callable[[int], None] | None = None,
+    kernel: bool | None = None,
 ) -> Sample:
     """Return encounters number `first` .. `first + count - 1` under `seed`.
 
-    `progress` is told how many encounters are done. Raises ScenarioError where a weight or a
-    condition fails in a state that an encounter came to, ValueError for a count below 1 and for
-    automata that cannot meet.
+    `progress` is told how many encounters are done. `kernel` demands (True) or forbids (False) the
+    compiled kernel of the extra `fast`; the sample is the same, bit for bit. Raises ScenarioError
+    where a weight or a condition fails in a state that an encounter came to (what failed in the
+    first of them), ValueError for a count below 1 and for automata that cannot meet.
     """
     require_meeting(automata, roles, opens)
     if count < 1:
         raise ValueError(f"The number of encounters is 1 or more, not {count}.")
-    tables = tables_of(automata)
-    parts = []
-    for begin in range(0, count, BATCH):
-        size = min(BATCH, count - begin)
-        parts.append(_Walk(tables, keys_of(seed, first + begin, size), opens).finish(limit))
-        if progress:
-            progress(begin + size)
-    ends, turns, seconds, final = (np.concatenate(column) for column in zip(*parts, strict=True))
-    return Sample(tuple(roles), tuple(automata), seed, first, limit, ends, turns, seconds, final)
+    columns = Columns.of(count)
+    walk = Walk(tuple(automata), columns, limit, kernel=kernel, progress=progress)
+    if fault := walk.run(beginnings(automata, seed, first, count, opens)):
+        raise _failure(automata, fault)
+    return Sample(
+        tuple(roles), tuple(automata), seed, first, limit,
+        columns.ends, columns.turns, columns.seconds, columns.final,
+    )  # fmt: skip
 
 
 def moves_said(
     automata: Sequence[Automaton], *, seed: int, index: int, opens: int = 0, limit: int = MAX_TURNS
 ) -> list[tuple[int, str]]:
     """Return who says what, turn by turn, in one encounter walked from the tables."""
-    tables = tables_of(automata)
-    walk = _Walk(tables, keys_of(seed, index, 1), opens)
+    tables = tables_of(*automata)
+    lanes = Lanes(tables, beginnings(automata, seed, index, 1, opens), Columns.of(1), limit)
     names = [(party, move) for party, one in enumerate(automata) for move in one.moves]
-    return [names[int(entries[0])] for entries in walk.steps(limit)]
+    said = []
+    while lanes.live:
+        said.append(names[int(tables.say_move[lanes.step()[0]])])
+    return said
 
 
-class _Walk:
-    def __init__(self, tables: Tables, keys: Keys, opens: int) -> None:
-        self.tables, self.keys = tables, keys
-        count = len(keys)
-        self.locals_ = self.starts()
-        self.speaker = np.full(count, opens, dtype=np.int64)
-        self.ends = np.zeros((count, 2), dtype=np.int16)
-        self.turns = np.zeros(count, dtype=np.int32)
-        self.seconds = np.zeros(count)
-
-    def starts(self) -> Ints:
-        count, draw = len(self.keys), FIRST_START
-        columns = []
-        for automaton, offset in zip(self.tables.automata, self.tables.offsets, strict=True):
-            place = np.zeros(count, dtype=np.int64)
-            for shares in automaton.start_shares:
-                place *= len(shares)
-                if len(shares) > 1:
-                    place += _chosen(shares, uniforms(self.keys, draw))
-                    draw += 1
-            columns.append(automaton.start_locals[place] + offset)
-        return np.stack(columns, axis=1)
-
-    def finish(
-        self, limit: int
-    ) -> tuple[NDArray[np.int16], NDArray[np.int32], Shares, NDArray[np.int32]]:
-        for _ in self.steps(limit):
-            pass
-        final = self.locals_ - np.array(self.tables.offsets)
-        return self.ends, self.turns, self.seconds, final.astype(np.int32)
-
-    def steps(self, limit: int) -> Iterator[NDArray[np.int32]]:
-        live = np.arange(len(self.keys))
-        for turn in range(limit):
-            if not len(live):
-                return
-            live, moves = self.step(live, turn)
-            yield moves
-
-    def step(self, live: Ints, turn: int) -> tuple[Ints, NDArray[np.int32]]:
-        tables, keys, draw = self.tables, self.keys[live], turn * DRAWS_PER_TURN
-        speaker = self.speaker[live]
-        own, other = self.locals_[live, speaker], self.locals_[live, 1 - speaker]
-        self.require(tables.say_fault[own], own)
-        entry = _drawn(tables.say_first, tables.say_sum, own, uniforms(keys, draw + SAYING))
-        own, own_end = tables.say_to[entry], tables.say_end[entry]
-        row = tables.hear_first[other] + tables.group[tables.kind[other], tables.say_heard[entry]]
-        self.require(tables.take_fault[row], other)
-        other, other_end = tables.take_to[row], tables.take_end[row].copy()
-        going = np.nonzero((own_end == NONE) & (other_end == NONE))[0]
-        kept = self.go_on(going, own, uniforms(keys[going], draw + GOING_ON))
-        reacting = going[~kept]
-        react = tables.take_react[row[reacting]]
-        self.require(tables.react_fault[react], other[reacting])
-        draws = uniforms(keys[reacting], draw + REACTING)
-        reaction = _drawn(tables.react_first, tables.react_sum, react, draws)
-        other[reacting] = tables.react_to[reaction]
-        other_end[reacting] = tables.react_end[reaction]
-        self.locals_[live, speaker], self.locals_[live, 1 - speaker] = own, other
-        self.ends[live, speaker], self.ends[live, 1 - speaker] = own_end, other_end
-        self.turns[live] = turn + 1
-        self.seconds[live] += tables.say_seconds[entry]
-        self.speaker[live[reacting]] = 1 - speaker[reacting]
-        return live[(own_end == NONE) & (other_end == NONE)], tables.say_move[entry]
-
-    def go_on(self, going: Ints, own: Ints, draws: Shares) -> NDArray[np.bool_]:
-        """Move the speakers that keep the turn, in place, and return which of `going` they are."""
-        tables, spoken = self.tables, own[going]
-        self.require(tables.on_fault[spoken], spoken)
-        some = np.nonzero(tables.on_first[spoken + 1] > tables.on_first[spoken])[0]
-        entry = _drawn(tables.on_first, tables.on_sum, spoken[some], draws[some])
-        to = tables.on_to[entry]
-        own[going[some]] = np.where(to == PASS, spoken[some], to)
-        kept = np.zeros(len(going), dtype=bool)
-        kept[some] = to != PASS
-        return kept
-
-    def require(self, faults: NDArray[np.int32], locals_: Ints) -> None:
-        if not faults.any():
-            return
-        at = int(np.nonzero(faults)[0][0])
-        party = int(locals_[at] >= self.tables.offsets[1])
-        automaton, local = self.tables.automata[party], locals_[at] - self.tables.offsets[party]
-        blame = automaton.blames[faults[at] - 1]
-        assert automaton.script is not None, "only a script's expressions can fail"
-        stage = automaton.stages[automaton.stage[local]]
-        values = [int(value) for value in automaton.values[local]]
-        raise ScenarioError([failure(automaton.script, blame.code, blame.path, stage, values)])
-
-
-def _chosen(shares: Shares, draws: Shares) -> Ints:
-    """Return for each draw the first option whose cumulative share exceeds it."""
-    possible = np.nonzero(shares > 0)[0]
-    first = np.array([0, len(possible)])
-    sums = running_sums(first, shares[possible])
-    return possible[_drawn(first, sums, np.zeros(len(draws), dtype=np.int64), draws)]
-
-
-def _drawn(first: Ints, sums: Shares, rows: Ints, draws: Shares) -> Ints:
-    """Return for each row and draw the first entry whose running sum exceeds the draw."""
-    entry, last = first[rows], first[rows + 1] - 1
-    while True:
-        onward = (entry < last) & (sums[np.minimum(entry, len(sums) - 1)] <= draws)
-        if not onward.any():
-            return entry
-        entry = entry + onward
+def _failure(automata: Sequence[Automaton], fault: Fault) -> ScenarioError:
+    party = int(fault.local >= automata[0].size)
+    automaton, local = automata[party], fault.local - party * automata[0].size
+    blame = automaton.blames[fault.number - 1]
+    assert automaton.script is not None, "only a script's expressions can fail"
+    stage = automaton.stages[automaton.stage[local]]
+    values = [int(value) for value in automaton.values[local]]
+    return ScenarioError([failure(automaton.script, blame.code, blame.path, stage, values)])

@@ -1,117 +1,158 @@
-"""The tables of two automata laid end to end, so that either may speak in any encounter."""
-
-from collections.abc import Sequence
+"""The tables of two automata in one numbering, laid out for walking: either party may speak."""
 
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from scenarios_lib.engine.automata import PASS, Automaton, Ints, Shares, Small
+from scenarios_lib.engine.automata import NONE, PASS, Automaton, Ints, Shares
+from scenarios_lib.engine.cells import Cells, cells_of
+from scenarios_lib.engine.keeping import kept
 
 
 @frozen(eq=False, kw_only=True)
 class Tables:
-    """Both parties' tables in one numbering: the second party's states follow the first's.
+    """Both parties' tables; the second party's local states follow the first's, from `offset` on.
 
-    Columns are those of `Automaton`, with shares summed along each row, moves numbered through
-    both parties, and `say_heard` the same moves in the hearer's alphabet.
+    Who speaks is told by a cell of `say`, which stands for the move and for the local state in
+    which it is said; `speak_at` is the first such cell of a local state. One turn is a few
+    look-ups:
+
+    - `say_to` of the cell is the local state after speaking, raised by the number of local states
+      if the speaker may then keep the turn (cells of `on` from `on_at`), has ended or has failed;
+    - `row = row_at[hearer] + group[kind_at[hearer] + say_heard]` is what the hearer makes of it;
+    - `take_cell[row]` is the first cell of its reaction, or `react.count` if it has ended or
+      failed in hearing;
+    - `react_next` (or `on_next`) is the cell of `say` with which the next turn begins, or
+      `over`, beyond all cells: the encounter ends here or fails; PASS in `on_next`.
+
+    Columns of rows and of reactions have one more entry, for `react.count` and for no row.
     """
 
-    automata: tuple[Automaton, ...]
-    offsets: tuple[int, ...]
-    say_first: Ints
-    say_move: Small
+    offset: int
+    locals_: int
+    speak_at: Ints
+    kind_at: Ints
+    row_at: Ints
+    group: Ints
+    say: Cells
+    say_move: Ints
     say_heard: Ints
     say_to: Ints
-    say_end: Small
-    say_sum: Shares
     say_seconds: Shares
-    on_first: Ints
-    on_to: Ints
-    on_sum: Shares
-    kind: Small
-    group: Ints
-    hear_first: Ints
+    say_end: Ints
+    say_fault: Ints
+    on: Cells
+    on_at: Ints
+    on_next: Ints
+    on_fault: Ints
     take_to: Ints
-    take_end: Small
-    take_react: Ints
-    react_first: Ints
-    react_to: Ints
-    react_end: Small
-    react_sum: Shares
-    say_fault: Small
-    on_fault: Small
-    take_fault: Small
-    react_fault: Small
+    take_end: Ints
+    take_fault: Ints
+    take_cell: Ints
+    react: Cells
+    react_next: Ints
+    react_local: Ints
+    react_end: Ints
+    react_fault: Ints
+
+    @property
+    def over(self) -> int:
+        """What stands for the next turn where there is none."""
+        return self.say.count
+
+    @property
+    def fallible(self) -> bool:
+        """Whether anything fails anywhere."""
+        faults = (self.say_fault, self.on_fault, self.take_fault, self.react_fault)
+        return any(bool(column.any()) for column in faults)
 
 
-def tables_of(automata: Sequence[Automaton]) -> Tables:
+@kept
+def tables_of(one: Automaton, other: Automaton) -> Tables:
     """Return the joint tables of two automata."""
-    one, other = automata
-    locals_ = (0, one.size)
-    rows = (0, len(one.take_to))
-    reactions = (0, len(one.react_first) - 1)
-    kinds = (0, len(one.group))
-    width = max(one.group.shape[1], other.group.shape[1])
-    group = np.zeros((len(one.group) + len(other.group), width), dtype=np.int64)
-    group[: len(one.group), : one.group.shape[1]] = one.group
-    group[len(one.group) :, : other.group.shape[1]] = other.group
-    both = tuple(zip((one, other), (other, one), locals_, rows, reactions, kinds, strict=True))
-    say_first = _ragged([a.say_first for a in (one, other)])
-    on_first = _ragged([a.on_first for a in (one, other)])
-    react_first = _ragged([a.react_first for a in (one, other)])
+    both = _Both(one, other)
+    moves, locals_, kinds = (0, len(one.moves)), (0, one.size), (0, len(one.group))
+    rows, reactions = (0, len(one.take_to)), (0, len(one.react_first) - 1)
+    say, on, react = both.cells("say"), both.cells("on"), both.cells("react")
+    move = say.column(both.column("say_move", moves))
+    say_to = say.column(both.column("say_to", locals_))
+    say_end, say_fault = say.column(both.column("say_end")), both.column("say_fault")[say.row]
+    on_fault = both.column("on_fault")
+    halts = (say_end != NONE) | (say_fault > 0)
+    halts |= (on.entry[on.first] >= 0)[say_to] | (on_fault > 0)[say_to]
+    on_to = on.column(both.column("on_to", locals_, none=PASS), PASS)
+    react_local = react.column(both.column("react_to", locals_))
+    react_end = react.column(both.column("react_end"))
+    react_fault = both.column("react_fault")[react.row]
+    stops = (react_end != NONE) | (react_fault > 0)
+    take_end, take_fault = both.column("take_end"), both.column("take_fault")
+    reaction = both.column("take_react", reactions, none=-1)
+    deaf = (take_end != NONE) | (take_fault > 0) | (reaction < 0)
     return Tables(
-        automata=(one, other),
-        offsets=locals_,
-        say_first=say_first,
-        say_move=np.concatenate((one.say_move, other.say_move + len(one.moves))),
-        say_heard=np.concatenate([_heard(a, partner)[a.say_move] for a, partner, *_ in both]),
-        say_to=np.concatenate([a.say_to + at for a, _, at, *_ in both]),
-        say_end=np.concatenate((one.say_end, other.say_end)),
-        say_sum=running_sums(say_first, np.concatenate((one.say_share, other.say_share))),
-        say_seconds=np.concatenate([a.seconds[a.say_move] for a in (one, other)]),
-        on_first=on_first,
-        on_to=np.concatenate(
-            [np.where(a.on_to == PASS, PASS, a.on_to + at) for a, _, at, *_ in both]
+        offset=one.size,
+        locals_=one.size + other.size,
+        speak_at=say.first,
+        kind_at=both.column("kind", kinds) * both.width,
+        row_at=both.column("hear_first", rows),
+        group=both.group(),
+        say=say,
+        say_move=move,
+        say_heard=both.heard()[move],
+        say_to=say_to + np.where(halts, one.size + other.size, 0),
+        say_seconds=np.concatenate((one.seconds, other.seconds))[move],
+        say_end=say_end,
+        say_fault=say_fault,
+        on=on,
+        on_at=on.first,
+        on_next=np.where(on_to == PASS, PASS, say.first[on_to]),
+        on_fault=on_fault,
+        take_to=_and_one_more(both.column("take_to", locals_)),
+        take_end=_and_one_more(take_end),
+        take_fault=_and_one_more(take_fault),
+        take_cell=_and_one_more(
+            np.where(deaf, react.count, np.append(react.first, react.count)[reaction])
         ),
-        on_sum=running_sums(on_first, np.concatenate((one.on_share, other.on_share))),
-        kind=np.concatenate([a.kind + at for a, _, _, _, _, at in both]),
-        group=group,
-        hear_first=np.concatenate([a.hear_first + at for a, _, _, at, _, _ in both]),
-        take_to=np.concatenate([a.take_to + at for a, _, at, *_ in both]),
-        take_end=np.concatenate((one.take_end, other.take_end)),
-        take_react=np.concatenate(
-            [np.where(a.take_react < 0, -1, a.take_react + at) for a, _, _, _, at, _ in both]
-        ),
-        react_first=react_first,
-        react_to=np.concatenate([a.react_to + at for a, _, at, *_ in both]),
-        react_end=np.concatenate((one.react_end, other.react_end)),
-        react_sum=running_sums(react_first, np.concatenate((one.react_share, other.react_share))),
-        say_fault=np.concatenate((one.say_fault, other.say_fault)),
-        on_fault=np.concatenate((one.on_fault, other.on_fault)),
-        take_fault=np.concatenate((one.take_fault, other.take_fault)),
-        react_fault=np.concatenate((one.react_fault, other.react_fault)),
+        react=react,
+        react_next=np.append(np.where(stops, say.count, say.first[react_local]), say.count),
+        react_local=_and_one_more(react_local),
+        react_end=_and_one_more(react_end),
+        react_fault=_and_one_more(react_fault),
     )
 
 
-def running_sums(first: Ints, shares: Shares) -> Shares:
-    """Return the shares summed along each ragged row, term after term as a single walk does."""
-    sums, counts = shares.copy(), np.diff(first)
-    for place in range(1, int(counts.max(initial=0))):
-        entry = first[:-1][counts > place] + place
-        sums[entry] = sums[entry - 1] + shares[entry]
-    return sums
+class _Both:
+    def __init__(self, one: Automaton, other: Automaton) -> None:
+        self.automata = (one, other)
+        self.width = max(one.group.shape[1], other.group.shape[1])
+
+    def column(self, name: str, shifts: tuple[int, int] = (0, 0), none: int | None = None) -> Ints:
+        """Return a column of both, the second party's numbers shifted, `none` left as it is."""
+        parts = [getattr(one, name).astype(np.int64) for one in self.automata]
+        shifted = [part + by for part, by in zip(parts, shifts, strict=True)]
+        if none is not None:
+            pairs = zip(parts, shifted, strict=True)
+            shifted = [np.where(part == none, none, moved) for part, moved in pairs]
+        return np.concatenate(shifted)
+
+    def cells(self, name: str) -> Cells:
+        counts = [np.diff(getattr(one, f"{name}_first")) for one in self.automata]
+        shares = [getattr(one, f"{name}_share") for one in self.automata]
+        return cells_of(np.concatenate(counts), np.concatenate(shares))
+
+    def group(self) -> Ints:
+        parts = [one.group for one in self.automata]
+        wide = [np.pad(part, ((0, 0), (0, self.width - part.shape[1]))) for part in parts]
+        return np.concatenate(wide).astype(np.int64).ravel()
+
+    def heard(self) -> Ints:
+        """Return every move of both parties in its hearer's alphabet."""
+        one, other = self.automata
+        return np.array(
+            [other.alphabet.index(move) for move in one.moves]
+            + [one.alphabet.index(move) for move in other.moves],
+            dtype=np.int64,
+        )
 
 
-def _ragged(parts: Sequence[Ints]) -> Ints:
-    return first_of_counts(np.concatenate([np.diff(first) for first in parts]))
-
-
-def first_of_counts(counts: NDArray[np.int64]) -> Ints:
-    """Return where rows of these lengths begin, and where the last one ends."""
-    return np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
-
-
-def _heard(own: Automaton, other: Automaton) -> Ints:
-    place = {move: number for number, move in enumerate(other.alphabet)}
-    return np.array([place[move] for move in own.moves], dtype=np.int64)
+def _and_one_more(column: NDArray[np.int64]) -> Ints:
+    return np.append(column, 0)

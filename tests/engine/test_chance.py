@@ -5,9 +5,9 @@ from itertools import accumulate
 import numpy as np
 import pytest
 
+from scenarios_lib.engine.cells import running_sums
 from scenarios_lib.engine.chance import FIRST_START, Stream, chosen, mix, shares_of
 from scenarios_lib.engine.streams import keys_of, uniforms
-from scenarios_lib.engine.tables import running_sums
 
 WORD = 2**64
 

@@ -6,7 +6,7 @@ from comparing import same_course
 from generating import encounter as generated
 
 from scenarios_lib.analysis.answers import answers_of
-from scenarios_lib.engine import sampling
+from scenarios_lib.engine import beginnings, lanes
 from scenarios_lib.engine.products import automata_of
 from scenarios_lib.engine.sampling import interval, moves_said
 from scenarios_lib.engine.walking import walk
@@ -36,7 +36,8 @@ def test_generated_encounters_are_sampled_as_they_are_walked(seed):
 def test_a_sample_is_the_same_in_any_batch_and_from_any_number_on(monkeypatch):
     call = load("support_call/stream_call")
     whole = sampled(call, 1_000, seed=5)
-    monkeypatch.setattr(sampling, "BATCH", 77)
+    monkeypatch.setattr(lanes, "LANES", 77)
+    monkeypatch.setattr(beginnings, "BLOCK", 13)
     pieces = [sampled(call, 400, seed=5), sampled(call, 600, seed=5, first=400)]
     for name in ("ends", "turns", "seconds", "final"):
         joined = np.concatenate([getattr(piece, name) for piece in pieces])
