@@ -128,33 +128,30 @@ class Lanes:
         lanes = np.nonzero(self.hearer >= tables.locals_)[0]
         if not len(lanes):
             return
-        spoken, said = self.hearer.take(lanes) - tables.locals_, turn.said.take(lanes)
-        self.hearer[lanes] = spoken
-        ended = (tables.say_end.take(said) != NONE) | (tables.say_fault.take(said) > 0)
-        halted = ended | (tables.on_fault.take(spoken) > 0)
-        heard = turn.cell.take(lanes) < tables.react.count
-        self.say[lanes[halted]] = tables.over
-        may = np.nonzero(~halted & heard)[0]
-        lanes, spoken = lanes.take(may), spoken.take(may)
         bits = mixed(self.key.take(lanes) + ahead(GOING_ON + 1))
-        then = tables.on_next.take(drawn(tables.on, tables.on_at.take(spoken), bits))
-        keeps = np.nonzero(then != PASS)[0]
-        lanes = lanes.take(keeps)
-        self.say[lanes] = then.take(keeps)
-        self.hearer[lanes] = tables.take_to.take(turn.row.take(lanes))
+        option = drawn(tables.on, tables.say_on.take(turn.said.take(lanes)), bits)
+        then = tables.on_next.take(option)
+        heard = turn.cell.take(lanes) < tables.react.count
+        turning = np.nonzero((then != PASS) & heard)[0]
+        lanes = lanes.take(turning)
+        self.say[lanes] = then.take(turning)
+        self.hearer[lanes] = tables.take_to.take(turn.row.take(lanes), mode="clip")
 
     def record(self, lanes: Ints, turn: _Turn) -> None:
         """Write down how the encounters in these lanes, whose turn this was, came to an end."""
-        tables, own = self.tables, self.hearer.take(lanes)
+        tables = self.tables
+        own = tables.say_to.take(turn.said) % tables.locals_
         own_end, other_end = tables.say_end.take(turn.said), tables.take_end.take(turn.row)
         other, going = tables.take_to.take(turn.row), (own_end == NONE) & (other_end == NONE)
         if self.fallible:
-            self.note(lanes, turn, going)
+            self.note(lanes, turn, own, going)
         other = np.where(going, tables.react_local.take(turn.cell), other)
         other_end = np.where(going, tables.react_end.take(turn.cell), other_end)
-        number, party = self.number.take(lanes), (own >= tables.offset).astype(np.int64)
-        self.columns.ends[number, party] = own_end
-        self.columns.ends[number, 1 - party] = other_end
+        party = (own >= tables.offset).astype(np.int64)
+        place = self.number.take(lanes) * 2 + party
+        ends = self.columns.ends.reshape(-1)
+        ends[place] = own_end
+        ends[place + 1 - 2 * party] = other_end
         self.write(lanes, own, other)
 
     def write(self, lanes: Ints, own: Ints, other: Ints) -> None:
@@ -162,13 +159,14 @@ class Lanes:
         number, columns = self.number.take(lanes), self.columns
         columns.turns[number] = self.turn - self.since.take(lanes)
         columns.seconds[number] = self.seconds.take(lanes)
-        columns.final[number, 0] = np.minimum(own, other)
-        columns.final[number, 1] = np.maximum(own, other) - self.tables.offset
+        final, place = columns.final.reshape(-1), number * 2
+        final[place] = np.minimum(own, other)
+        final[place + 1] = np.maximum(own, other) - self.tables.offset
         self.done += len(lanes)
 
-    def note(self, lanes: Ints, turn: _Turn, going: NDArray[np.bool_]) -> None:
+    def note(self, lanes: Ints, turn: _Turn, spoken: Ints, going: NDArray[np.bool_]) -> None:
         """Note what failed in the encounter of the lowest number, if any of the lanes failed."""
-        tables, spoken = self.tables, self.hearer.take(lanes)
+        tables = self.tables
         fault, local = np.zeros((2, len(lanes)), dtype=np.int64)
         for found, where in (  # what is checked first in a turn comes last here, and outdoes
             (tables.react_fault.take(turn.cell) * going, tables.take_to.take(turn.row)),
@@ -193,7 +191,7 @@ class Lanes:
             if not len(lanes):
                 return
             own = self.tables.say.row.take(self.say.take(lanes))
-            self.write(lanes, own, self.hearer.take(lanes))
+            self.write(lanes, own, self.hearer.take(lanes) % self.tables.locals_)
             self.renew(lanes)
 
     def renew(self, lanes: Ints) -> None:

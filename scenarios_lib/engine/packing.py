@@ -43,7 +43,7 @@ class Packed:
 def packed(one: Automaton, other: Automaton) -> Packed:
     """Return the joint tables of two automata as records."""
     tables = tables_of(one, other)
-    on_fault, say_fault = tables.on_fault > 0, tables.say_fault > 0
+    count, on_fault, say_fault = tables.locals_, tables.on_fault > 0, tables.say_fault > 0
     return Packed(
         offset=tables.offset,
         say=_records(
@@ -57,8 +57,8 @@ def packed(one: Automaton, other: Automaton) -> Packed:
         ),
         local=_records(
             LOCAL,
-            row=tables.row_at,
-            kind=tables.kind_at,
+            row=tables.row_at[:count],
+            kind=tables.kind_at[:count],
             on=np.where(on_fault, -1, tables.on_at),
         ),
         group=tables.group.astype(np.uint32),

@@ -17,15 +17,16 @@ class Tables:
     which it is said; `speak_at` is the first such cell of a local state. One turn is a few
     look-ups:
 
-    - `say_to` of the cell is the local state after speaking, raised by the number of local states
-      if the speaker may then keep the turn (cells of `on` from `on_at`), has ended or has failed;
+    - `say_to` of the cell is the local state after speaking, raised by `locals_` if then something
+      may keep the hearer from answering: cells of `on` from `say_on` tell what;
     - `row = row_at[hearer] + group[kind_at[hearer] + say_heard]` is what the hearer makes of it;
     - `take_cell[row]` is the first cell of its reaction, or `react.count` if it has ended or
       failed in hearing;
     - `react_next` (or `on_next`) is the cell of `say` with which the next turn begins, or
       `over`, beyond all cells: the encounter ends here or fails; PASS in `on_next`.
 
-    Columns of rows and of reactions have one more entry, for `react.count` and for no row.
+    `kind_at` and `row_at` tell the same of a raised number. Columns of rows and of reactions have
+    one more entry, for `react.count` and for no row.
     """
 
     offset: int
@@ -38,6 +39,7 @@ class Tables:
     say_move: Ints
     say_heard: Ints
     say_to: Ints
+    say_on: Ints
     say_seconds: Shares
     say_end: Ints
     say_fault: Ints
@@ -73,14 +75,16 @@ def tables_of(one: Automaton, other: Automaton) -> Tables:
     both = _Both(one, other)
     moves, locals_, kinds = (0, len(one.moves)), (0, one.size), (0, len(one.group))
     rows, reactions = (0, len(one.take_to)), (0, len(one.react_first) - 1)
-    say, on, react = both.cells("say"), both.cells("on"), both.cells("react")
+    say, on, react = both.cells("say"), both.cells("on", more=1), both.cells("react")
     move = say.column(both.column("say_move", moves))
     say_to = say.column(both.column("say_to", locals_))
     say_end, say_fault = say.column(both.column("say_end")), both.column("say_fault")[say.row]
     on_fault = both.column("on_fault")
-    halts = (say_end != NONE) | (say_fault > 0)
-    halts |= (on.entry[on.first] >= 0)[say_to] | (on_fault > 0)[say_to]
+    halts = (say_end != NONE) | (say_fault > 0) | (on_fault > 0)[say_to]
+    may_keep = (on.entry[on.first] >= 0)[say_to]
     on_to = on.column(both.column("on_to", locals_, none=PASS), PASS)
+    on_next = np.where(on_to == PASS, PASS, say.first[on_to])
+    on_next[on.first[-1]] = say.count
     react_local = react.column(both.column("react_to", locals_))
     react_end = react.column(both.column("react_end"))
     react_fault = both.column("react_fault")[react.row]
@@ -92,19 +96,20 @@ def tables_of(one: Automaton, other: Automaton) -> Tables:
         offset=one.size,
         locals_=one.size + other.size,
         speak_at=say.first,
-        kind_at=both.column("kind", kinds) * both.width,
-        row_at=both.column("hear_first", rows),
+        kind_at=np.tile(both.column("kind", kinds) * both.width, 2),
+        row_at=np.tile(both.column("hear_first", rows), 2),
         group=both.group(),
         say=say,
         say_move=move,
         say_heard=both.heard()[move],
-        say_to=say_to + np.where(halts, one.size + other.size, 0),
+        say_to=say_to + np.where(halts | may_keep, one.size + other.size, 0),
+        say_on=np.where(halts, on.first[-1], on.first[say_to]),
         say_seconds=np.concatenate((one.seconds, other.seconds))[move],
         say_end=say_end,
         say_fault=say_fault,
         on=on,
-        on_at=on.first,
-        on_next=np.where(on_to == PASS, PASS, say.first[on_to]),
+        on_at=on.first[:-1],
+        on_next=on_next,
         on_fault=on_fault,
         take_to=_and_one_more(both.column("take_to", locals_)),
         take_end=_and_one_more(take_end),
@@ -134,8 +139,10 @@ class _Both:
             shifted = [np.where(part == none, none, moved) for part, moved in pairs]
         return np.concatenate(shifted)
 
-    def cells(self, name: str) -> Cells:
+    def cells(self, name: str, more: int = 0) -> Cells:
+        """Return the rows of both, and so many empty ones."""
         counts = [np.diff(getattr(one, f"{name}_first")) for one in self.automata]
+        counts.append(np.zeros(more, dtype=np.int64))
         shares = [getattr(one, f"{name}_share") for one in self.automata]
         return cells_of(np.concatenate(counts), np.concatenate(shares))
 
