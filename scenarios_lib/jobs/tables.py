@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from io import TextIOWrapper
+from io import StringIO
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
@@ -23,10 +23,14 @@ NO_NUMBER = np.iinfo(np.int64).min
 
 @frozen
 class Column:
-    """A column of a table: its name and what it holds."""
+    """A column of a table: its name and what it holds.
+
+    Where there are `words`, cells are their numbers.
+    """
 
     name: str
     kind: Literal["whole", "number", "text"]
+    words: tuple[str, ...] = ()
 
     def missing(self, cells: NDArray[Any]) -> NDArray[np.bool_]:
         """Return which cells hold nothing."""
@@ -40,6 +44,8 @@ class Column:
     def values(self, cells: NDArray[Any]) -> list[Any]:
         """Return the cells as plain values, None where there is nothing."""
         found: list[Any] = cells.tolist()
+        if self.words:
+            return [self.words[number] for number in found]
         for place in np.nonzero(self.missing(cells))[0]:
             found[place] = None
         return found
@@ -85,14 +91,15 @@ def _joined(pieces: list[list[NDArray[Any]]]) -> list[NDArray[Any]]:
 def _write_csv(
     file: BinaryIO, columns: Sequence[Column], chunks: Iterator[list[NDArray[Any]]]
 ) -> None:
-    text = TextIOWrapper(file, "utf-8", newline="")
-    page = csv.writer(text, lineterminator="\n")
-    page.writerow(column.name for column in columns)
+    def put(rows: Iterable[Iterable[Any]]) -> None:
+        text = StringIO(newline="")
+        csv.writer(text, lineterminator="\n").writerows(rows)
+        file.write(text.getvalue().encode())
+
+    put([[column.name for column in columns]])
     for chunk in chunks:
         cells = (column.values(one) for column, one in zip(columns, chunk, strict=True))
-        page.writerows(zip(*cells, strict=True))
-    text.flush()
-    text.detach()
+        put(zip(*cells, strict=True))
 
 
 def _write_parquet(
@@ -103,10 +110,13 @@ def _write_parquet(
 
     kinds = {"whole": pa.int64(), "number": pa.float64(), "text": pa.string()}
     schema = pa.schema([(column.name, kinds[column.kind]) for column in columns])
+
+    def _arrow(column: Column, cells: NDArray[Any]) -> Any:
+        if column.words:
+            return pa.DictionaryArray.from_arrays(cells, list(column.words)).dictionary_decode()
+        return pa.array(cells, kinds[column.kind], mask=column.missing(cells))
+
     with parquet.ParquetWriter(file, schema, compression="zstd", version="2.6") as page:
         for chunk in chunks:
-            cells = [
-                pa.array(one, kinds[column.kind], mask=column.missing(one))
-                for column, one in zip(columns, chunk, strict=True)
-            ]
+            cells = [_arrow(column, one) for column, one in zip(columns, chunk, strict=True)]
             page.write_table(pa.Table.from_arrays(cells, schema=schema), row_group_size=ROWS)

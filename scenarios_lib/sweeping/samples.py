@@ -1,8 +1,9 @@
 """Samples over many processes: batches of encounters, put together in their order."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from scenarios_lib.engine.automata import Automaton
 from scenarios_lib.engine.chance import MAX_TURNS
 from scenarios_lib.engine.products import automata_of
 from scenarios_lib.engine.sampling import Sample, sample_automata
-from scenarios_lib.jobs.batches import Columns, Memory, Progress, joined
+from scenarios_lib.jobs.batches import Columns, Memory, Progress
 from scenarios_lib.jobs.outputs import fingerprint, manifest, output_at
 from scenarios_lib.jobs.running import Work, run_batches
 from scenarios_lib.jobs.tables import Column
@@ -23,6 +24,8 @@ from scenarios_lib.sweeping.tallies import Tally, tally_of
 
 LEAST = 2**14
 """Encounters in a batch, at least."""
+MANY = 2_000_000
+"""From so many on, a new process need not find out by itself that the compiled kernel pays."""
 
 
 @frozen(slots=False)
@@ -45,7 +48,8 @@ class Draw:
         """What a worker has to know."""
         opens = self.encounter.roles.index(self.encounter.opens)
         automata = automata_of(self.encounter)
-        return Parties(automata, self.encounter.roles, opens, self.seed, self.limit)
+        many = self.count >= MANY
+        return Parties(automata, self.encounter.roles, opens, self.seed, self.limit, many)
 
     @property
     def numbers(self) -> range:
@@ -55,20 +59,33 @@ class Draw:
 
 @frozen
 class Parties:
-    """Two automata that meet, and how."""
+    """Two automata that meet, how, and whether they do so many times."""
 
     automata: tuple[Automaton, ...]
     roles: tuple[str, ...]
     opens: int
     seed: int
     limit: int
+    many: bool = False
 
-    def sample(self, columns: Columns, first: int) -> Sample:
-        """Return the columns of encounters from number `first` on as a sample."""
-        return Sample(
-            self.roles, self.automata, self.seed, first, self.limit,
-            columns["ends"], columns["turns"], columns["seconds"], columns["final"],
-        )  # fmt: skip
+    def sample(self, parts: Sequence[Columns], first: int) -> Sample:
+        """Return the parts of encounters from number `first` on as one sample."""
+        count = sum(len(part["turns"]) for part in parts)
+        whole = {name: np.empty((count, *width), kind) for name, (kind, width) in WIDE.items()}
+        done = 0
+        for part in parts:
+            size = len(part["turns"])
+            for name, column in whole.items():
+                column[done : done + size] = part[name]
+            done += size
+        return Sample(self.roles, self.automata, self.seed, first, self.limit, **whole)
+
+
+WIDE: Mapping[str, tuple[Any, tuple[int, ...]]] = {
+    "ends": (np.int16, (2,)), "turns": (np.int32, ()),
+    "seconds": (np.float64, ()), "final": (np.int32, (2,)),
+}  # fmt: skip
+"""The columns of a sample: what they hold, and how many in a row."""
 
 
 def walk_encounters(parties: Parties, numbers: Sequence[int]) -> Columns:
@@ -76,9 +93,17 @@ def walk_encounters(parties: Parties, numbers: Sequence[int]) -> Columns:
     found = sample_automata(
         parties.automata, len(numbers), seed=parties.seed, first=numbers[0],
         opens=parties.opens, roles=parties.roles, limit=parties.limit,
+        kernel=True if parties.many and find_spec("numba") else None,
     )  # fmt: skip
-    return {"ends": found.ends, "turns": found.turns, "seconds": found.seconds,
-            "final": found.final}  # fmt: skip
+    return {name: _narrowed(getattr(found, name)) for name in WIDE}
+
+
+def _narrowed(column: NDArray[Any]) -> NDArray[Any]:
+    """Return the same numbers in as few bytes as hold them all: sending costs more than walking."""
+    top = column.max()
+    kind = np.uint8 if top < 2**8 else np.uint16 if top < 2**16 else column.dtype
+    narrow = column.astype(kind)
+    return narrow if column.dtype.kind == "i" or (narrow == column).all() else column
 
 
 def sample_of(
@@ -101,7 +126,7 @@ def sample_of(
         work, draw.numbers, results,
         workers=workers, executor=executor, least=LEAST, progress=progress,
     )  # fmt: skip
-    return draw.parties.sample(joined(results.parts()), draw.first)
+    return draw.parties.sample([*results.parts()], draw.first)
 
 
 def write_sample(
@@ -133,7 +158,7 @@ def _tables(draw: Draw, parts: Iterable[Columns], counts: list[Tally]) -> Iterat
     """Yield the cells of each part and append its counts: each part is read but once."""
     first = draw.first
     for part in parts:
-        sample = draw.parties.sample(part, first)
+        sample = draw.parties.sample([part], first)
         first += sample.size
         counts.append(tally_of(sample))
         yield table_of(sample)
@@ -141,12 +166,15 @@ def _tables(draw: Draw, parts: Iterable[Columns], counts: list[Tally]) -> Iterat
 
 def layout_of(parties: Parties) -> list[Column]:
     """Return the columns of a sample's table, as in its data frame."""
-    ends = [Column(f"{role}.end", "text") for role in parties.roles]
+    ends = [
+        Column(f"{role}.end", "text", ("", *automaton.ends))
+        for role, automaton in zip(parties.roles, parties.automata, strict=True)
+    ]
     states = [
         column
         for role, automaton in zip(parties.roles, parties.automata, strict=True)
         for column in (
-            Column(f"{role}.stage", "text"),
+            Column(f"{role}.stage", "text", automaton.stages),
             *(Column(f"{role}.{scale}", "whole") for scale in automaton.scales),
         )
     ]
@@ -163,8 +191,8 @@ def table_of(sample: Sample) -> Columns:
     }
     for party, (role, automaton) in enumerate(zip(sample.roles, sample.automata, strict=True)):
         final = sample.final[:, party]
-        cells[f"{role}.end"] = np.array(["", *automaton.ends])[sample.ends[:, party]]
-        cells[f"{role}.stage"] = np.array(automaton.stages)[automaton.stage[final]]
+        cells[f"{role}.end"] = sample.ends[:, party]
+        cells[f"{role}.stage"] = automaton.stage[final]
         for scale in automaton.scales:
             cells[f"{role}.{scale}"] = sample.scale(party, scale)
     return cells

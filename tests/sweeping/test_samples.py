@@ -103,3 +103,20 @@ def test_a_sample_that_was_stopped_goes_on_without_losing_or_repeating_one(
 def test_a_sample_of_none_is_refused():
     with pytest.raises(ValueError, match="1 or more, not 0"):
         sl.sample(CALL, 0, workers=2)
+
+
+@pytest.mark.parametrize(
+    ("column", "kind"),
+    [
+        (np.array([0, 255], np.int32), np.uint8),
+        (np.array([0, 256], np.int32), np.uint16),
+        (np.array([0, 2**16], np.int32), np.int32),
+        (np.array([0.0, 65535.0]), np.uint16),
+        (np.array([0.5, 3.0]), np.float64),
+        (np.array([0.0, 2.0**60]), np.float64),
+    ],
+)
+def test_columns_are_sent_in_as_few_bytes_as_hold_their_numbers(column, kind):
+    sent = samples._narrowed(column)
+    assert sent.dtype == kind
+    assert np.array_equal(sent.astype(column.dtype), column)
