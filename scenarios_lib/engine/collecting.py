@@ -1,6 +1,6 @@
 """Columns and ragged tables put together from pieces found in any order."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from attrs import define, field
@@ -10,14 +10,31 @@ from scenarios_lib.engine.columns import Column
 
 
 @define
+class Budget:
+    """How many entries several tables may have together, and what is raised beyond."""
+
+    limit: int
+    refusal: Callable[[int], Exception]
+    spent: int = 0
+
+    def spend(self, count: int) -> None:
+        """Count new entries."""
+        self.spent += count
+        if self.spent > self.limit:
+            raise self.refusal(self.spent)
+
+
+@define
 class Entries:
     """Entries of a ragged table as they are found, as columns; one of them is `row`."""
 
+    budget: Budget
     kept: bool = True
     columns: dict[str, list[Column]] = field(factory=dict)
 
     def add(self, **columns: Column) -> None:
         """Add entries, one column of each name."""
+        self.budget.spend(len(columns["row"]))
         for name, column in columns.items() if self.kept else ():
             self.columns.setdefault(name, []).append(column)
 

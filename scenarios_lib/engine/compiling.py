@@ -6,13 +6,15 @@ from math import prod
 import numpy as np
 
 from scenarios_lib.engine.automata import NONE, PASS, Automaton, Ints, Shares, Small
-from scenarios_lib.engine.collecting import Entries, Pieces, ragged
+from scenarios_lib.engine.collecting import Budget, Entries, Pieces, ragged
 from scenarios_lib.engine.columns import Column, Mask
-from scenarios_lib.engine.hearing import Hearing, hearing_of
+from scenarios_lib.engine.hearing import Hearing, Hearings
 from scenarios_lib.engine.judging import Judge
+from scenarios_lib.engine.lookahead import Lookahead
 from scenarios_lib.engine.numbering import Numbering
+from scenarios_lib.engine.pruning import pruned
 from scenarios_lib.engine.stating import LocalStates
-from scenarios_lib.errors import Path, ScenarioError
+from scenarios_lib.errors import Path, ScenarioError, problem
 from scenarios_lib.model.failures import failure
 from scenarios_lib.model.names import PASS as PASS_NAME
 from scenarios_lib.model.scales import Start
@@ -21,6 +23,10 @@ from scenarios_lib.model.stages import Stage
 from scenarios_lib.model.weights import Choice, Target
 
 MAX_LOCAL_STATES = 5_000_000
+ENTRIES_PER_STATE = 4
+"""The limit of a table's entries, as a multiple of that of states."""
+MAX_CELLS = 2**21
+"""About so many options of states are judged at once; this bounds the memory in passing."""
 
 
 def compile_script(
@@ -57,19 +63,29 @@ class _Compiler:
         self.script, self.alphabet, self.keeps, self.limit = script, alphabet, keeps, limit
         self.states = LocalStates(script, limit)
         self.judge = Judge(script, self.states)
-        self.hearing = {stage.name: hearing_of(script, stage, alphabet) for stage in script.stages}
-        self.widest = max(max(len(h.reactions) for h in self.hearing.values()), 1)
-        self.reactions = Numbering(limit * self.widest)
+        self.hearings = Hearings(script, alphabet)
+        self.kinds = len(self.hearings.reactions)
+        self.combinations = Numbering(self.states.space)
+        self.reactions = Numbering(2 * limit * self.kinds)
         self.moves = {name: number for number, name in enumerate(script.says)}
-        self.say, self.on, self.take, self.react = (Entries(kept) for _ in range(4))
+        entries = Budget(ENTRIES_PER_STATE * limit, self.too_many_entries)
+        self.say, self.on, self.take, self.react = (Entries(entries, kept) for _ in range(4))
         self.say_fault, self.on_fault = Pieces(kept), Pieces(kept)
         self.take_fault, self.react_fault = Pieces(kept), Pieces(kept)
         self.hear_first, self.take_rows = Pieces(kept, empty=-1), 0
         self.pending: dict[str, list[Ints]] = {"speak": [], "spoken": [], "wait": [], "react": []}
         self.seen = {name: np.zeros(0, dtype=bool) for name in ("speak", "spoken", "wait")}
+        self.lookahead = Lookahead(self.states)
+        self.batch = max(MAX_CELLS // _widest(script), 1)
+
+    def too_many_entries(self, found: int) -> ScenarioError:
+        most = ENTRIES_PER_STATE * self.limit
+        refused = problem("too-many-transitions", (), found, maximum=most)
+        return ScenarioError([refused.located(self.script.origin)])
 
     def automaton(self) -> Automaton:
-        return self.tables(*self.explore())
+        found = self.tables(*self.explore())
+        return pruned(found, keeps=self.keeps) if self.lookahead.guessed else found
 
     def explore(self) -> tuple[tuple[Shares, ...], Ints]:
         shares, locals_ = self._starts()
@@ -78,6 +94,9 @@ class _Compiler:
         while any(self.pending.values()):
             for task in ("speak", "spoken", "wait", "react"):
                 self.run(task)
+            if len(guessed := self.lookahead.guess()):
+                self.want("speak", guessed)
+                self.want("wait", guessed)
         return shares, locals_
 
     def want(self, task: str, locals_: Ints) -> None:
@@ -95,13 +114,19 @@ class _Compiler:
         parts, self.pending[task] = self.pending[task], []
         if not parts:
             return
-        if task == "react":
-            self.run_reactions(np.concatenate(parts))
-            return
-        locals_ = np.concatenate(parts)
+        waiting = np.concatenate(parts)
+        for begin in range(0, len(waiting), self.batch):
+            batch = waiting[begin : begin + self.batch]
+            if task == "react":
+                self.run_reactions(batch)
+            else:
+                self.run_in_stages(task, batch)
+
+    def run_in_stages(self, task: str, locals_: Ints) -> None:
         stages, values = self.states.decoded(locals_)
-        for place in np.unique(stages):
-            mine = stages == place
+        order = np.argsort(stages, kind="stable")
+        places, begin = np.unique(stages[order], return_index=True)
+        for place, mine in zip(places, np.split(order, begin[1:]), strict=True):
             stage = self.script.stages[int(place)]
             getattr(self, task)(stage, locals_[mine], values[mine])
 
@@ -172,7 +197,7 @@ class _Compiler:
             )  # fmt: skip
 
     def wait(self, stage: Stage, locals_: Ints, values: Ints) -> None:
-        hearing = self.hearing[stage.name]
+        hearing = self.hearings.stages[stage.name]
         width = len(hearing.takings)
         base = self.take_rows + np.arange(len(locals_)) * width
         self.hear_first.put(locals_, base)
@@ -202,25 +227,33 @@ class _Compiler:
         return result
 
     def reaction(self, locals_: Ints, kind: int) -> Ints:
-        codes = locals_ * self.widest + kind
-        ids, fresh = self.reactions.add(codes)
+        """Return the rows of a reaction; where the stage makes no difference they are shared."""
+        if self.hearings.reactions[kind].everywhere:
+            _, values = self.states.decoded(locals_)
+            shared, _ = self.combinations.add(self.states.combination(values))
+            who = 2 * shared + 1
+        else:
+            who = 2 * locals_
+        ids, fresh = self.reactions.add(who * self.kinds + kind)
         if len(fresh):
             self.pending["react"].append(fresh)
         return ids
 
     def run_reactions(self, codes: Ints) -> None:
-        locals_, kinds = np.divmod(codes, self.widest)
+        who, kinds = np.divmod(codes, self.kinds)
         ids = self.reactions.find(codes)
-        stages, values = self.states.decoded(locals_)
-        for place, kind in np.unique(np.stack((stages, kinds), axis=1), axis=0):
-            mine = (stages == place) & (kinds == kind)
-            stage = self.script.stages[int(place)]
-            self.react_in(stage, int(kind), ids[mine], locals_[mine], values[mine])
+        for kind in np.unique(kinds):
+            mine = np.nonzero(kinds == kind)[0]
+            if self.hearings.reactions[kind].everywhere:
+                values = self.states.values(self.combinations.codes[who[mine] // 2])
+            else:
+                _, values = self.states.decoded(who[mine] // 2)
+            self.react_in(int(kind), ids[mine], who[mine] // 2, values)
 
-    def react_in(self, stage: Stage, kind: int, rows: Ints, locals_: Ints, values: Ints) -> None:
+    def react_in(self, kind: int, rows: Ints, locals_: Ints, values: Ints) -> None:
         faults = np.zeros(len(rows), dtype=np.int32)
         open_ = np.ones(len(rows), dtype=bool)
-        for path, rule in self.hearing[stage.name].reactions[kind]:
+        for path, rule in self.hearings.reactions[kind].rules:
             holds = self.judge.holds(rule.when, (*path, "when"), values, open_, faults)
             open_ &= ~holds
             self.follow((*path, "to"), rule.to, rows, values, holds, faults)
@@ -273,10 +306,7 @@ class _Compiler:
         rows = self.take.joined("row", np.int64)
         order = np.argsort(rows)
         react = ragged(self.react, ("to", "end", "share"), self.reactions.count, within="option")
-        group = np.array(
-            [[self.hearing[s.name].group[move] for move in self.alphabet] for s in script.stages],
-            dtype=np.int32,
-        ).reshape(len(script.stages), len(self.alphabet))
+        group = np.array([self.hearings.stages[s.name].group for s in script.stages], np.int32)
         return Automaton(
             moves=script.says,
             seconds=np.array([script.moves[move].seconds for move in script.says], dtype=float),
@@ -307,3 +337,10 @@ class _Compiler:
             blames=self.judge.blames,
             script=script,
         )  # fmt: skip
+
+
+def _widest(script: Script) -> int:
+    """Return the largest number of options that any choice has."""
+    rules = [*script.next, *(rule for stage in script.stages for rule in stage.next)]
+    choices = [each for stage in script.stages for each in (stage.says, stage.goes_on)]
+    return max(map(len, (*choices, *(rule.to for rule in rules))), default=1)

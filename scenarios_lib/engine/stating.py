@@ -1,7 +1,7 @@
 """Local states of one script, stage and scales, as numbers and back; effects on their columns."""
 
 from collections.abc import Iterable
-from math import log10
+from math import log10, prod
 
 import numpy as np
 
@@ -15,7 +15,11 @@ MAX_CODES = 2**62
 
 
 class LocalStates:
-    """The local states found so far, numbered; values are arrays of shape (states, scales)."""
+    """The local states found so far, numbered; values are arrays of shape (states, scales).
+
+    Scale values that span too many combinations for one number are folded: the combinations of
+    all scales but the last are numbered as they are found, then those with the last.
+    """
 
     def __init__(self, script: Script, limit: int) -> None:
         self.script, self.limit = script, limit
@@ -23,12 +27,16 @@ class LocalStates:
         self.high = np.array([scale.high for scale in script.scales], dtype=np.int64)
         self.place = {stage.name: number for number, stage in enumerate(script.stages)}
         self.scale_place = {scale.name: at for at, scale in enumerate(script.scales)}
-        self.space = len(script.stages)
-        for scale in script.scales:
-            self.space *= scale.high - scale.low + 1
+        self.widths = [scale.high - scale.low + 1 for scale in script.scales]
+        self.space = len(script.stages) * prod(self.widths)
+        self.folds = list[Numbering]()
+        spaces = [self.space]
         if self.space > MAX_CODES:
+            spaces = [4 * limit * width for width in (*self.widths, len(script.stages))]
+            self.folds = [Numbering(space) for space in spaces[:-1]]
+        if max(spaces) > MAX_CODES:
             raise self.too_many(self.space)
-        self.numbering = Numbering(self.space)
+        self.numbering = Numbering(spaces[-1])
 
     @property
     def count(self) -> int:
@@ -43,21 +51,34 @@ class LocalStates:
 
     def number(self, stage: Ints | int, values: Ints) -> Ints:
         """Return the numbers of the states at `stage` (a number or one for each) with `values`."""
-        code = np.broadcast_to(np.asarray(stage, dtype=np.int64), values.shape[:1]).copy()
-        for at in range(values.shape[1]):
-            code = code * (self.high[at] - self.low[at] + 1) + (values[:, at] - self.low[at])
+        code = self.combination(values) * len(self.place) + stage
         ids, _ = self.numbering.add(code)
         if self.count > self.limit:
             raise self.too_many(self.count)
         return ids
 
+    def combination(self, values: Ints) -> Ints:
+        """Return a number for each combination of scale values."""
+        code = np.zeros(len(values), dtype=np.int64)
+        for at, width in enumerate(self.widths):
+            code = code * width + (values[:, at] - self.low[at])
+            if self.folds:
+                code, _ = self.folds[at].add(code)
+        return code
+
     def decoded(self, numbers: Ints) -> tuple[Ints, Ints]:
         """Return the stages and the scale values of numbered states."""
-        codes = self.numbering.codes[numbers]
+        codes, stages = np.divmod(self.numbering.codes[numbers], len(self.place))
+        return stages, self.values(codes)
+
+    def values(self, codes: Ints) -> Ints:
+        """Return the scale values of numbered combinations."""
         values = np.empty((len(codes), len(self.low)), dtype=np.int64)
         for at in range(len(self.low) - 1, -1, -1):
-            codes, values[:, at] = np.divmod(codes, self.high[at] - self.low[at] + 1)
-        return codes, values + self.low
+            if self.folds:
+                codes = self.folds[at].codes[codes]
+            codes, values[:, at] = np.divmod(codes, self.widths[at])
+        return values + self.low
 
     def changed(self, values: Ints, feel: Iterable[Change]) -> Ints:
         """Return the values after an effect, clamped; scales that the script lacks are skipped."""

@@ -4,6 +4,7 @@ Each is a function that gets an empty folder and returns the problems found; its
 code and the place that each problem must have, files as seen from the folder.
 """
 
+import json
 import sys
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +17,7 @@ from attrs import evolve, frozen
 
 import scenarios_lib as sl
 from scenarios_lib.catalog import Catalog
+from scenarios_lib.engine.faults import possible_faults
 from scenarios_lib.errors import Problem, ScenarioError
 from scenarios_lib.formats import read_data
 from scenarios_lib.model.soundness import check
@@ -185,3 +187,13 @@ def a_table_that_needs_an_extra(folder: Path) -> Iterable[Problem]:
 def an_executor_that_is_broken(folder: Path) -> Iterable[Problem]:
     with ThreadPoolExecutor(1, initializer=lambda: 1 / 0) as broken:
         return raised(lambda: sl.sample("textbook/pride", 9, executor=broken))
+
+
+@expect("too-many-transitions crowd.yaml:1:1")
+def a_script_all_of_whose_stages_lead_to_all_others(folder: Path) -> Iterable[Problem]:
+    names = [f"stage_{number}" for number in range(40)]
+    stages = {name: {"says": "ask", "next": [{"to": dict.fromkeys(names, 1)}]} for name in names}
+    script = {"kind": "script", "vocabulary": "moves", "start": names[0], "stages": stages}
+    written(folder / "crowd.yaml", json.dumps(script))
+    written(folder / "moves.yaml")
+    return raised(lambda: possible_faults(Catalog(home=folder).load("crowd"), limit=100))
