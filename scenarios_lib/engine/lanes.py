@@ -14,7 +14,7 @@ from scenarios_lib.engine.chance import DRAWS_PER_TURN, GOING_ON, REACTING, SAYI
 from scenarios_lib.engine.streams import ahead, mixed
 from scenarios_lib.engine.tables import Tables
 
-LANES = 2**14
+LANES = 2**15
 """How many go side by side: numpy's calls must pay, and the lanes fit a processor's cache."""
 
 
@@ -145,8 +145,12 @@ class Lanes:
         other, going = tables.take_to.take(turn.row), (own_end == NONE) & (other_end == NONE)
         if self.fallible:
             self.note(lanes, turn, own, going)
-        other = np.where(going, tables.react_local.take(turn.cell), other)
-        other_end = np.where(going, tables.react_end.take(turn.cell), other_end)
+        reacted = np.nonzero(going)[0]
+        cell = turn.cell.take(reacted)
+        other[reacted], other_end[reacted] = (
+            tables.react_local.take(cell),
+            tables.react_end.take(cell),
+        )
         party = (own >= tables.offset).astype(np.int64)
         place = self.number.take(lanes) * 2 + party
         ends = self.columns.ends.reshape(-1)
