@@ -9,6 +9,8 @@ from scenarios_lib.engine.automata import Ints, Shares
 from scenarios_lib.engine.krylov import UNIT
 from scenarios_lib.engine.systems import System
 
+WIDE = float(np.finfo(np.longdouble).eps) / 2
+"""The rounding of the floats in which residuals are worked out."""
 SUMMED = 48 * UNIT
 """The relative error of numpy's pairwise sum of up to 2^28 products."""
 
@@ -23,13 +25,15 @@ class Certificate:
     one a turn) by the residual weighted with 1, or with `ahead`. Source: Berman and Plemmons,
     "Nonnegative Matrices in the Mathematical Sciences", chapter 6 (condition N38, inverse
     positivity). Rounding is included: of residuals, whose sums have `inflows` and `outflows`
-    terms in each state, and of the shares themselves, off by at most a relative `share_error`.
+    terms in each state, and of the shares of steps and of starts, off by at most a relative
+    `share_error` and `start_error`.
     """
 
     system: System
     inflows: Ints
     outflows: Ints
     share_error: float
+    start_error: float
 
     @cached_property
     def ahead(self) -> Shares:
@@ -37,24 +41,27 @@ class Certificate:
         ones = np.ones(self.system.size)
         for rough in (True, False):
             found = self.system.backward(ones, rough=rough)
-            behind = ones + self.system.onward(found) - found + self._rounding(ones, found)
-            worst = float(behind.max(initial=0.0))
+            carried = ones + self.system.onward(found)
+            off = (UNIT * (self.outflows + 4) + self.share_error) * carried
+            worst = float((carried - found + off).max(initial=0.0))
             if worst < 0.5:
                 return found / (1 - worst)
         return np.full(self.system.size, np.inf)
 
     def missed(self, given: Shares, found: Shares) -> Shares:
         """Return an upper bound, state by state, on how far `found` misses v = given + Qᵀ v."""
-        inflow = given + self.system.inward(found)
-        off: Shares = (UNIT * (self.inflows + 4) + self.share_error) * inflow + UNIT * found
-        return abs(inflow - found) + off
+        left = self.system.left_forward(given, found)
+        off = self.start_error * given + self._rounding(self.inflows, found, left)
+        return abs(left) + off
 
     def missed_ahead(self, given: Shares, found: Shares) -> Shares:
         """Return an upper bound, state by state, on how far `found` misses g = given + Q g."""
-        outflow: Shares = given + self.system.onward(found)
-        return abs(outflow - found) + self._rounding(given, found)
+        left = self.system.left_backward(given, found)
+        off = self.share_error * given + self._rounding(self.outflows, found, left)
+        return abs(left) + off
 
-    def _rounding(self, given: Shares, found: Shares) -> Shares:
-        outflow = given + self.system.onward(found)
-        off: Shares = (UNIT * (self.outflows + 4) + self.share_error) * outflow + UNIT * found
+    def _rounding(self, terms: Ints, found: Shares, left: Shares) -> Shares:
+        """Return how far a residual can be off: what was summed was `found` and `left` of it."""
+        summed = found + abs(left)
+        off: Shares = (self.share_error + WIDE * (terms + 4)) * summed + UNIT * abs(left)
         return off

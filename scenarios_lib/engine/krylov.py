@@ -11,6 +11,7 @@ import numpy as np
 from scenarios_lib.engine.automata import Shares
 
 Apply = Callable[[Shares], Shares]
+Norm = Callable[[Shares], float]
 
 WARM = 12
 """So many steps are taken plainly first: from a single state a Krylov method starts badly."""
@@ -22,39 +23,39 @@ ROUNDS = 20_000
 UNIT = float(np.finfo(np.float64).eps) / 2
 
 
-def fixed_point(apply: Apply, given: Shares, enough: float) -> Shares:
-    """Return x with a residual of about `enough` times the sum of `given`, or the best there is.
+def fixed_point(apply: Apply, given: Shares, enough: float, norm: Norm) -> Shares:
+    """Return x with a residual of about `enough` times the norm of `given`, or the best there is.
 
     `apply` is a matrix of shares none of whose powers grow. Each round starts from the true
     residual of the last.
     """
     found, missed = np.zeros_like(given), given
-    least = size = _size(given)
+    least = size = norm(given)
     for _ in range(4):
-        if least <= max(enough * size, 8 * UNIT * _size(found)):
+        if least <= max(enough * size, 8 * UNIT * norm(found)):
             return found
-        better = found + _warmed(apply, missed, enough * size / 2)
+        better = found + _warmed(apply, missed, enough * size / 2, norm)
         left = given + apply(better) - better
-        if (now := _size(left)) >= least:
+        if (now := norm(left)) >= least:
             break
         found, missed, least = better, left, now
-    if least <= 1e3 * max(enough * size, 8 * UNIT * _size(found)):
+    if least <= 1e3 * max(enough * size, 8 * UNIT * norm(found)):
         return found  # as near as rounding lets it come
-    return found + _summed(apply, missed)
+    return found + _summed(apply, missed, norm)
 
 
-def _warmed(apply: Apply, given: Shares, enough: float) -> Shares:
-    total, term = np.zeros_like(given), given
+def _warmed(apply: Apply, given: Shares, enough: float, norm: Norm) -> Shares:
+    found, term = np.zeros_like(given), given
     for _ in range(WARM):
-        total += term
+        found += term
         term = apply(term)
-        if _size(term) <= enough:
-            return total
-    total += _bicgstab(apply, term, enough)
-    return total
+        if norm(term) <= enough:
+            return found
+    found += _bicgstab(apply, term, enough, norm)
+    return found
 
 
-def _bicgstab(apply: Apply, given: Shares, enough: float) -> Shares:
+def _bicgstab(apply: Apply, given: Shares, enough: float, norm: Norm) -> Shares:
     """Return x with given + apply(x) - x near 0.
 
     Source: van der Vorst, "Bi-CGSTAB", SIAM Journal on Scientific and Statistical Computing 13
@@ -79,7 +80,7 @@ def _bicgstab(apply: Apply, given: Shares, enough: float) -> Shares:
         omega = _dot(turned, left) / square
         found += np.multiply(left, omega, out=work)
         left -= np.multiply(turned, omega, out=work)
-        if _size(left) <= enough:
+        if norm(left) <= enough:
             break
         before, rho = rho, _dot(shadow, left)
         if rho == 0 or omega == 0:
@@ -90,20 +91,26 @@ def _bicgstab(apply: Apply, given: Shares, enough: float) -> Shares:
     return found
 
 
-def _summed(apply: Apply, given: Shares) -> Shares:
-    total, term = np.zeros_like(given), given
-    enough = 1e-17 * _size(given)
+def _summed(apply: Apply, given: Shares, norm: Norm) -> Shares:
+    found, term = np.zeros_like(given), given
+    enough = 1e-17 * norm(given)
     for _ in range(ROUNDS):
-        total += term
+        found += term
         term = apply(term)
-        if _size(term) <= enough:
+        if norm(term) <= enough:
             break
-    return total
+    return found
 
 
 def _dot(one: Shares, other: Shares) -> float:
     return float(np.einsum("i,i->", one, other))
 
 
-def _size(column: Shares) -> float:
+def total(column: Shares) -> float:
+    """Return the sum of absolute values."""
     return float(np.abs(column).sum())
+
+
+def largest(column: Shares) -> float:
+    """Return the largest absolute value."""
+    return float(np.abs(column).max(initial=0.0))

@@ -9,7 +9,7 @@ from scipy import sparse
 from scipy.sparse import csgraph, linalg
 
 from scenarios_lib.engine.automata import Ints, Shares
-from scenarios_lib.engine.krylov import fixed_point
+from scenarios_lib.engine.krylov import Norm, fixed_point, largest, total
 
 Matrix = Any  # a scipy sparse array of floats, which has no one type of its own
 
@@ -60,46 +60,39 @@ class Direct:
 
 @frozen(slots=False, eq=False)
 class Iterated:
-    """A part solved by iteration; where turns alternate, only over the turns of one party.
+    """A part solved by iteration; where turns alternate, only over the turns of one party."""
 
-    The first `half` states are those in which the first party speaks; 0 if turns may be kept.
-    """
-
-    onward: Matrix
-    inward: Matrix
-    half: int
-
-    @cached_property
-    def _onward(self) -> "_Halves":
-        return _Halves(self.onward, self.half)
-
-    @cached_property
-    def _inward(self) -> "_Halves":
-        return _Halves(self.inward, self.half)
+    onward: "Halves"
+    inward: "Halves"
 
     def forward(self, given: Shares) -> Shares:
-        """Return x = given + Qᵀ x."""
-        return self._inward.solved(given, ENOUGH)
+        """Return x = given + Qᵀ x, up to a total residual."""
+        return self.inward.solved(given, ENOUGH, total)
 
     def backward(self, given: Shares, *, rough: bool = False) -> Shares:
-        """Return x = given + Q x."""
-        return self._onward.solved(given, ROUGH if rough else ENOUGH)
+        """Return x = given + Q x, up to a residual in each state."""
+        return self.onward.solved(given, ROUGH if rough else ENOUGH, largest)
 
 
 Part = Direct | Iterated
 
 
-class _Halves:
-    def __init__(self, matrix: Matrix, half: int) -> None:
-        self.matrix, self.half = matrix, half
-        self.there, self.back = matrix[:half, half:], matrix[half:, :half]
+class Halves:
+    """A square block of a matrix, cut where the second party's turns begin; 0: not cut."""
 
-    def solved(self, given: Shares, enough: float) -> Shares:
+    def __init__(self, matrix: Matrix, begin: int, end: int, half: int) -> None:
+        first, second = slice(begin, begin + half), slice(begin + half, end)
+        self.half = half
+        self.there = matrix[first, second] if half else matrix[second, second]
+        self.back: Matrix = matrix[second, first] if half else None
+
+    def solved(self, given: Shares, enough: float, norm: Norm) -> Shares:
+        """Return x = given + T x."""
         if not self.half:
-            return fixed_point(lambda x: self.matrix @ x, given, enough)
+            return fixed_point(lambda x: self.there @ x, given, enough, norm)
         first, second = given[: self.half], given[self.half :]
         found = fixed_point(
-            lambda x: self.there @ (self.back @ x), first + self.there @ second, enough
+            lambda x: self.there @ (self.back @ x), first + self.there @ second, enough, norm
         )
         return np.concatenate((found, second + self.back @ found))
 

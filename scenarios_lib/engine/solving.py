@@ -55,7 +55,18 @@ class Solution:
     def can_end(self) -> Mask:
         """Which states have a way to an end; found by the graph alone."""
         chain = self.chain
+        if self._leads_on():
+            return np.ones(chain.size, dtype=bool)
         return _leading(chain, np.ones(len(chain.source), dtype=bool), chain.end_source)
+
+    def _leads_on(self) -> bool:
+        """Return whether every component has an ending or a step into another: then all can end."""
+        chain, component = self.chain, self._whole.system.components
+        leaves = component[chain.source] != component[chain.target]
+        leads = np.zeros(int(component.max()) + 1, dtype=bool)
+        leads[component[chain.source[leaves]]] = True
+        leads[component[chain.end_source]] = True
+        return bool(leads.all())
 
     @cached_property
     def starts(self) -> Shares:
@@ -81,23 +92,43 @@ class Solution:
         matrix.sum_duplicates()
         system = System(matrix, int(states[chain.turn == 0].sum()))
         inflows, outflows = np.bincount(targets, minlength=size), np.diff(first)
-        return Certificate(system, inflows, outflows, self._share_error)
+        errors = (self._share_error, self._start_error)
+        return Certificate(system, inflows, outflows, *errors)
 
     @cached_property
     def certificate(self) -> Certificate:
         """What bounds the errors of the system's solutions."""
+        if self.can_end.all():
+            return self._whole
         return self._certified(self.can_end, np.ones(len(self.chain.source), dtype=bool))
+
+    @cached_property
+    def _whole(self) -> Certificate:
+        """The system over all states, of which some may have no way to an end."""
+        everywhere = np.ones(self.chain.size, dtype=bool)
+        return self._certified(everywhere, np.ones(len(self.chain.source), dtype=bool))
 
     @cached_property
     def _share_error(self) -> float:
         """The relative rounding error of any step's share: of sums, quotients and products."""
+        automata = self.chain.automata
         widest = [
-            int(np.diff(first).max(initial=0))
-            for automaton in self.chain.automata
-            for first in (automaton.say_first, automaton.on_first, automaton.react_first)
+            [
+                int(np.diff(first).max(initial=0))
+                for first in (automaton.say_first, automaton.on_first, automaton.react_first)
+            ]
+            for automaton in automata
         ]
-        started = sum(len(one) for each in self.chain.automata for one in each.start_shares)
-        return UNIT * (sum(widest) + started + 8)
+        turns = [
+            widest[speaker][0] + widest[speaker][1] + widest[1 - speaker][2] for speaker in (0, 1)
+        ]
+        return UNIT * (max(turns) + 3)
+
+    @cached_property
+    def _start_error(self) -> float:
+        """The relative rounding error of any start's share."""
+        options = [len(one) + 1 for each in self.chain.automata for one in each.start_shares]
+        return UNIT * sum(options)
 
     # Expected visits.
 

@@ -9,12 +9,14 @@ from scipy import sparse
 from scipy.sparse import csgraph
 
 from scenarios_lib.engine.automata import Ints, Shares
-from scenarios_lib.engine.parts import Direct, Iterated, Matrix, Part, banded, is_thin
+from scenarios_lib.engine.parts import Direct, Halves, Iterated, Matrix, Part, banded, is_thin
 
 DIRECT = 3_000
 """Up to so many states that all lead to each other are factorised; beyond, fill grows too fast."""
 SMALL = 48
 """Circles of up to so many states are factorised together, in the order in which they follow."""
+ROWS = 2**18
+"""So many rows at a time are worked out in wider floats; this bounds the memory in passing."""
 RUN = 2**20
 """At most so many states are factorised together."""
 
@@ -50,27 +52,43 @@ class System:
         result: Shares = self._unordered(self._steps @ values[self._order])
         return result
 
-    def inward(self, values: Shares) -> Shares:
-        """Return Qᵀ x: `values` carried on by one turn."""
-        result: Shares = self._unordered(self._transposed @ values[self._order])
-        return result
+    def left_forward(self, given: Shares, found: Shares) -> Shares:
+        """Return given + Qᵀ x - x, worked out in the widest floats there are."""
+        return self._left(self._transposed, given, found)
+
+    def left_backward(self, given: Shares, found: Shares) -> Shares:
+        """Return given + Q x - x, worked out in the widest floats there are."""
+        return self._left(self._steps, given, found)
+
+    def _left(self, matrix: Matrix, given: Shares, found: Shares) -> Shares:
+        order, left = self._order, np.empty(self.size)
+        wide = found[order].astype(np.longdouble)
+        for begin in range(0, self.size, ROWS):
+            rows = slice(begin, begin + ROWS)
+            carried = matrix[rows].astype(np.longdouble) @ wide
+            left[order[rows]] = given[order[rows]] + carried - wide[rows]
+        return left
 
     def forward(self, given: Shares) -> Shares:
         """Return the expected visits for starts (or inflows) `given`, shape (states,)."""
         found, given = np.zeros(self.size), given[self._order]
         for begin, end in self._ranges:
-            inflow = given[begin:end] + self._transposed[begin:end] @ found
+            inflow = given[begin:end]
+            if begin:
+                inflow = inflow + _rows(self._transposed, begin, end, found)
             found[begin:end] = np.maximum(self._part(begin, end).forward(inflow), 0)
         return self._unordered(found)
 
     def backward(self, given: Shares, *, rough: bool = False) -> Shares:
         """Return the expected total of `given` rewards from each state, shape (states,).
 
-        A `rough` answer has a residual of about a hundredth.
+        A `rough` answer has a residual of about a hundredth of the largest reward.
         """
         found, given = np.zeros(self.size), given[self._order]
         for begin, end in reversed(self._ranges):
-            outflow = given[begin:end] + self._steps[begin:end] @ found
+            outflow = given[begin:end]
+            if end < self.size:
+                outflow = outflow + _rows(self._steps, begin, end, found)
             part = self._part(begin, end)
             found[begin:end] = np.maximum(part.backward(outflow, rough=rough), 0)
         return self._unordered(found)
@@ -81,15 +99,17 @@ class System:
         return result
 
     @cached_property
-    def _labels(self) -> Ints:
-        """The component of each state; along steps the numbers never rise."""
-        if self.size <= DIRECT:
-            return np.zeros(self.size, dtype=np.int64)
+    def components(self) -> Ints:
+        """The strongly connected component of each state; along steps the numbers never rise."""
         count, labels = csgraph.connected_components(self.steps, connection="strong")
         source = np.repeat(np.arange(self.size), np.diff(self.steps.indptr))
         if count > 1 and (labels[source] < labels[self.steps.indices]).any():
             return np.zeros(self.size, dtype=np.int64)  # one component is never wrong
         return np.asarray(labels, dtype=np.int64)
+
+    @cached_property
+    def _labels(self) -> Ints:
+        return np.zeros(self.size, dtype=np.int64) if self.size <= DIRECT else self.components
 
     @cached_property
     def _order(self) -> Ints:
@@ -118,13 +138,17 @@ class System:
         if is_thin(steps):
             return banded(steps)
         half = int((self._order[begin:end] < self.half).sum()) if self._alternates else 0
-        return Iterated(steps, self._transposed[begin:end, begin:end], half)
+        onward, inward = (
+            Halves(matrix, begin, end, half) for matrix in (self._steps, self._transposed)
+        )
+        return Iterated(onward, inward)
 
     @cached_property
     def _alternates(self) -> bool:
         """Whether no step keeps the turn."""
-        half = self.half
-        return not (self.steps[:half, :half].nnz + self.steps[half:, half:].nnz)
+        matrix, half = self.steps, self.half
+        cut = matrix.indptr[half]
+        return bool((matrix.indices[:cut] >= half).all() and (matrix.indices[cut:] < half).all())
 
     def _is_component(self, begin: int, end: int) -> bool:
         labels = self._labels
@@ -141,6 +165,13 @@ class System:
             done = int(edges[component + 1])
             found.append((int(edges[component]), done))
         return found + _runs(done, self.size, edges)
+
+
+def _rows(matrix: Matrix, begin: int, end: int, values: Shares) -> Shares:
+    """Return some rows of matrix @ values, without a copy of most of the matrix."""
+    few = 4 * (end - begin) < matrix.shape[0]
+    result: Shares = matrix[begin:end] @ values if few else (matrix @ values)[begin:end]
+    return result
 
 
 def _runs(begin: int, end: int, edges: Ints) -> list[tuple[int, int]]:

@@ -6,7 +6,8 @@ from attrs import evolve
 
 import scenarios_lib as sl
 
-FOLDER = Path(__file__).parent / "quarrel"
+QUARREL = Path(__file__).parent / "quarrel"
+STALEMATE = Path(__file__).parent / "stalemate"
 
 
 def quarrel(top: int, **parameters: float) -> sl.Encounter:
@@ -17,9 +18,22 @@ def quarrel(top: int, **parameters: float) -> sl.Encounter:
 
 
 def _widened(role: str, top: int, values: dict[str, float]) -> sl.Script:
-    script = sl.load(FOLDER / f"{role}.yaml")
+    script = sl.load(QUARREL / f"{role}.yaml")
     scales = tuple(evolve(scale, high=top, starts=(sl.Start(top // 2),)) for scale in script.scales)
     parameters = tuple(
         evolve(one, value=values.get(one.name, one.value)) for one in script.parameters
     )
     return evolve(script, scales=scales, parameters=parameters)
+
+
+def stalemate(top: int) -> sl.Encounter:
+    """Return two colleagues whose tension returns to the middle: it takes about 2 ** `top` turns.
+
+    The odds are those of Ehrenfest's urns: the nearer to an end, the stronger the way back.
+    """
+    script = sl.load(STALEMATE / "colleague.yaml")
+    tension = evolve(script.scales[0], high=top, starts=(sl.Start(top // 2),))
+    parameters = tuple(evolve(one, value=float(top)) for one in script.parameters)
+    colleague = evolve(script, scales=(tension, *script.scales[1:]), parameters=parameters)
+    parties = (sl.Party("ann", colleague), sl.Party("ben", colleague))
+    return sl.sound(sl.Encounter(id=f"stalemate_{top}", parties=parties, opens="ann"))
