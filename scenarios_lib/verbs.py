@@ -194,8 +194,8 @@ def sweep(
     what: Encounter | str,
     over: Mapping[str, "Over"] | None = None,
     *,
-    scripts: Mapping[str, Sequence[Script | str]] | None = None,
-    opens: Sequence[str] = (),
+    scripts: Mapping[str, Script | str | Sequence[Script | str]] | None = None,
+    opens: str | Sequence[str] = (),
     sobol: int | None = None,
     seed: int = 0,
     workers: int = 1,
@@ -222,10 +222,10 @@ def sweep(
         _encounter(_loaded(what)),
         over or {},
         {
-            role: tuple(_script(_loaded(one)) for one in given)
+            role: tuple(_script(_loaded(one)) for one in _scripts(given))
             for role, given in (scripts or {}).items()
         },
-        opens,
+        (opens,) if isinstance(opens, str) else opens,
         sobol,
         seed,
     )
@@ -284,6 +284,10 @@ def _script(value: Any) -> Script:
     if not isinstance(value, Script):
         raise _wrong_kind(value, "script")
     return value
+
+
+def _scripts(given: Script | str | Sequence[Script | str]) -> Sequence[Script | str]:
+    return (given,) if isinstance(given, Script | str) else given
 
 
 def _wrong_kind(value: Any, wanted: str) -> ScenarioError:

@@ -2,12 +2,17 @@
 
 import os
 import signal
+import sys
 from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from threading import Thread
+from typing import Any
+
+MOST = 61 if sys.platform == "win32" else 1_000
+"""So many processes can be waited for: Windows can wait for 63 things at once."""
 
 
 @contextmanager
@@ -19,7 +24,7 @@ def process_pool(workers: int) -> Iterator[Executor]:
     """
     context = get_context("spawn")
     watched, leash = context.Pipe(duplex=False)
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(watched,))
+    pool = _Pool(min(workers, MOST), mp_context=context, initializer=_begin, initargs=(watched,))
     try:
         yield pool
     except BaseException:
@@ -29,6 +34,25 @@ def process_pool(workers: int) -> Iterator[Executor]:
         pool.shutdown(wait=True, cancel_futures=True)
         leash.close()
         watched.close()
+
+
+class _Pool(ProcessPoolExecutor):
+    def submit(self, *words: Any, **named: Any) -> Future[Any]:
+        with _deaf():
+            return super().submit(*words, **named)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Hear Ctrl-C only afterwards, so that processes started meanwhile never hear it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(watched: "Connection[None, None]") -> None:

@@ -82,6 +82,27 @@ def test_a_run_that_was_killed_is_finished_by_the_same_command(undisturbed, tmp_
     assert list(tmp_path.iterdir()) == [output]
 
 
+def test_ctrl_c_in_a_terminal_stops_everybody_at_once_and_quietly(tmp_path):
+    output = tmp_path / "table.csv"
+    words = [sys.executable, "-m", "scenarios_lib.cli", "sweep", LEAVING, *AXES, "--lang", "en"]
+    run = subprocess.Popen(
+        [*words, "--workers", "2", "-o", str(output)],
+        start_new_session=True, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    while not kept(output):
+        assert run.poll() is None
+        time.sleep(0.05)
+    os.killpg(run.pid, signal.SIGINT)
+    _, said = run.communicate(timeout=10)
+    assert run.returncode == 130
+    assert (
+        said.split()
+        == (
+            f"Stopped. What is finished is kept in {output}.parts; the same command goes on from there."
+        ).split()
+    )
+
+
 def kept(output: Path) -> int:
     """Return how many cases are kept beside the output."""
     names = [file.name for file in Path(f"{output}.parts").glob("part-*")]

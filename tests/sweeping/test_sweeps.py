@@ -31,7 +31,7 @@ def test_a_row_is_the_formula_of_the_file(undisturbed):
 
 def test_a_row_is_the_verdict_on_its_case():
     call = sl.load("textbook/pride")
-    found = sl.sweep(call, {"ann.pride": [0.2, 0.4]}, opens=["ben"])
+    found = sl.sweep(call, {"ann.pride": [0.2, 0.4]}, opens="ben")
     for row in found.rows:
         verdict = sl.run(sl.settle(call, {"ann.pride": row["ann.pride"]}, opens="ben"), why=False)
         told = {f"first.{role}": verdict.first[role] for role in call.roles}
