@@ -133,8 +133,12 @@ def verdict_on(encounter: Encounter, *, why: bool = True, limit: int = MAX_STATE
 
     Raises ScenarioError over `limit` states, and for weights or claims that have no value.
     """
-    answers = answers_of(encounter, limit=limit)
-    solution = answers.solution
+    return verdict_of(answers_of(encounter, limit=limit), why=why)
+
+
+def verdict_of(answers: Answers, *, why: bool = True) -> Verdict:
+    """Return the verdict that answers come to; raise ScenarioError for claims without a value."""
+    encounter, solution = answers.encounter, answers.solution
     roles = encounter.roles
     ends = {
         f"{role}.{end}": answers.ends(role, end)

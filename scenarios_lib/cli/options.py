@@ -69,7 +69,14 @@ SCHEDULER = Option(
         "Считать на кластере Dask, например tcp://127.0.0.1:8786; нужно дополнение `cluster`.",
     ),
 )  # fmt: skip
-PLAYING = (SET, OPENS, SAMPLES, SEED, EXACT)
+BRIEF = Option(
+    "--brief", is_flag=True,
+    words=Words(
+        "Leave the reason out: no likeliest course, no turning point.",
+        "Без объяснения: ни самого вероятного хода встречи, ни поворота.",
+    ),
+)  # fmt: skip
+PLAYING = (SET, OPENS, BRIEF, SAMPLES, SEED, EXACT)
 
 
 def encounter_argument() -> Argument:

@@ -55,17 +55,25 @@ class Sampled:
         return sampled_section(self.encounter, self.sample, shares, self.seconds, language, verdict)
 
 
-def play(
-    session: Session, value: Encounter | Study, samples: int | None, seed: int, exact: bool
-) -> int:
+@frozen
+class How:
+    """What is wanted of an encounter: the options of `run` and `meet`."""
+
+    brief: bool = False
+    samples: int | None = None
+    seed: int = 0
+    exact: bool = True
+
+
+def play(session: Session, value: Encounter | Study, how: How) -> int:
     """Print the answers on an encounter or a study; return 1 if a claim is false, else 0."""
-    if not (exact or samples):
+    if not (how.exact or how.samples):
         raise ScenarioError([problem("nothing-to-do", ("--no-exact",))])
-    result = _solved(session, value) if exact else None
+    result = _solved(session, value, why=not how.brief) if how.exact else None
     drawn = {
-        name: _sampled(session, encounter, samples, seed)
+        name: _sampled(session, encounter, how.samples, how.seed)
         for name, encounter in _encounters(value).items()
-        if samples
+        if how.samples
     }
     if session.as_json:
         session.write_json(_data(value, result, drawn), [value])
@@ -81,11 +89,11 @@ def _encounters(value: Encounter | Study) -> dict[str, Encounter]:
     return {"": value}
 
 
-def _solved(session: Session, value: Encounter | Study) -> "Verdict | StudyResult":
+def _solved(session: Session, value: Encounter | Study, why: bool) -> "Verdict | StudyResult":
     from scenarios_lib.verbs import run
 
     with waiting(session.say(SOLVING)):
-        return run(value)
+        return run(value, why=why)
 
 
 def _sampled(session: Session, encounter: Encounter, count: int, seed: int) -> Sampled:

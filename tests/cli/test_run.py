@@ -36,6 +36,16 @@ def test_plain_text_fits_eighty_columns_and_has_no_colour() -> None:
     assert not [line for line in page.splitlines() if line != line.rstrip()]
 
 
+def test_brief_leaves_out_the_reason_and_nothing_else() -> None:
+    whole, brief = (ask("run", PRIDE, "--json", *more).data for more in ((), ("--brief",)))
+    assert whole["why"] is not None
+    assert brief.pop("why") is None
+    assert {key: whole[key] for key in brief if key != "command"} == {
+        key: brief[key] for key in brief if key != "command"
+    }
+    assert "Why" not in ask("run", PRIDE, "--brief").out
+
+
 def test_json_has_what_was_promised() -> None:
     data = ask("run", PRIDE, "--json").data
     assert data.keys() >= KEYS | {"version", "command", "files"}

@@ -1,5 +1,7 @@
 """`scenarios meet`: the exact verdict on any two scripts."""
 
+from typing import Any
+
 from scenarios_lib.cli.commanding import Argument, Command
 from scenarios_lib.cli.options import PLAYING, SHARED
 from scenarios_lib.cli.sessions import Session
@@ -13,20 +15,18 @@ def meet(
     other: str,
     settings: tuple[Pair, ...],
     opens: str | None,
-    samples: int | None,
-    seed: int,
-    exact: bool,
+    **how: Any,
 ) -> int:
     """Print who ends first where the two meet."""
     from scenarios_lib import verbs
-    from scenarios_lib.cli.playing import play
+    from scenarios_lib.cli.playing import How, play
     from scenarios_lib.cli.settling import asked_here, settings_of
 
     given = settings_of(settings)
     scripts = [session.load_kind(reference, "script") for reference in (one, other)]
     with asked_here(given, opens or ""):
         encounter = verbs.meet(*scripts, settings=given, opens=opens or "")
-    return play(session, encounter, samples, seed, exact)
+    return play(session, encounter, How(**how))
 
 
 def _script(name: str) -> Argument:

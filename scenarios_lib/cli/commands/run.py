@@ -1,5 +1,7 @@
 """`scenarios run`: the exact verdict on an encounter, or the result of a study."""
 
+from typing import Any
+
 from scenarios_lib.cli.commanding import Argument, Command
 from scenarios_lib.cli.options import PLAYING, SHARED
 from scenarios_lib.cli.sessions import Session
@@ -12,19 +14,17 @@ def run(
     reference: str,
     settings: tuple[Pair, ...],
     opens: str | None,
-    samples: int | None,
-    seed: int,
-    exact: bool,
+    **how: Any,
 ) -> int:
     """Print the answers; return 1 if a claim is false."""
-    from scenarios_lib.cli.playing import play
+    from scenarios_lib.cli.playing import How, play
     from scenarios_lib.cli.settling import settings_of, settled, settled_study
     from scenarios_lib.model.studies import Study
 
     given = settings_of(settings)
     value = session.load_kind(reference, "encounter", "study")
     settle = settled_study if isinstance(value, Study) else settled
-    return play(session, settle(value, given, opens or ""), samples, seed, exact)
+    return play(session, settle(value, given, opens or ""), How(**how))
 
 
 COMMAND = Command(
