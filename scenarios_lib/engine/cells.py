@@ -41,24 +41,24 @@ class Cells:
 def cells_of(counts: Ints, shares: Shares) -> Cells:
     """Return rows of these lengths, whose options have these shares, as cells."""
     begin = first_of_counts(counts)
-    sums = running_sums(begin, shares)
-    several = counts > 1
-    rows = np.concatenate((np.nonzero(several)[0], np.nonzero(~several)[0]))
-    widths = np.maximum(counts, 1)
+    several, rest = np.nonzero(counts > 1)[0], np.nonzero(counts <= 1)[0]
+    widths = counts[several]
+    bounds = first_of_counts(widths)
+    total = int(bounds[-1])
     first = np.empty(len(counts), dtype=np.int64)
-    first[rows] = first_of_counts(widths[rows])[:-1]
-    row = np.repeat(rows, widths[rows])
-    place = np.arange(len(row)) - first[row]
-    entry = np.where(counts[row] > 0, begin[row] + place, -1)
-    last = place == widths[row] - 1
-    top = np.full(len(row), SURE, dtype=np.uint64)
-    top[~last] = tops_of(sums[entry[~last]])
+    first[several], first[rest] = bounds[:-1], np.arange(total, total + len(rest))
+    entry = np.empty(total + len(rest), dtype=np.int64)
+    entry[:total] = np.arange(total) + np.repeat(begin[several] - bounds[:-1], widths)
+    entry[total:] = np.where(counts[rest] > 0, begin[rest], -1)
+    top = np.full(len(entry), SURE, dtype=np.uint64)
+    top[:total] = tops_of(running_sums(bounds, shares[entry[:total]]))
+    top[bounds[1:] - 1] = SURE
     return Cells(
         first=first,
-        row=row,
+        row=np.concatenate((np.repeat(several, widths), rest)),
         entry=entry,
         top=top,
-        several=int(counts[several].sum()),
+        several=total,
         widest=int(widths.max(initial=1)),
     )
 

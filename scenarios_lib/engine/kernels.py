@@ -18,7 +18,8 @@ _TURN = ahead(DRAWS_PER_TURN)
 _at: Any = np.int64  # records hold unsigned numbers: an index is then known not to be negative
 
 
-def _compiled(function: Any, **options: Any) -> Any:
+def compiled(function: Any, **options: Any) -> Any:
+    """Return the function compiled, and kept on disk for other processes if that can be."""
     try:
         return njit(cache=True, nogil=True, **options)(function)
     except RuntimeError:  # there is no folder that can be written to
@@ -38,8 +39,8 @@ def _drawn(rows: Any, cell: Any, bits: Any) -> Any:
     return cell
 
 
-mix = _compiled(_mixed, inline="always")
-draw = _compiled(_drawn, inline="always")
+mix = compiled(_mixed, inline="always")
+draw = compiled(_drawn, inline="always")
 
 
 def _walk(
@@ -133,4 +134,4 @@ def _walk(
     return failed
 
 
-walk = _compiled(_walk)
+walk = compiled(_walk)

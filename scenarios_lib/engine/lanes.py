@@ -7,7 +7,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from scenarios_lib.engine.automata import NONE, PASS, Ints, Shares
+from scenarios_lib.engine.automata import NONE, PASS, Ints, Shares, Small
 from scenarios_lib.engine.beginnings import Beginnings
 from scenarios_lib.engine.cells import Cells, drawn
 from scenarios_lib.engine.chance import DRAWS_PER_TURN, GOING_ON, REACTING, SAYING
@@ -158,7 +158,7 @@ class Lanes:
         ends[place + 1 - 2 * party] = other_end
         self.write(lanes, own, other)
 
-    def write(self, lanes: Ints, own: Ints, other: Ints) -> None:
+    def write(self, lanes: Ints, own: Ints, other: Ints | Small) -> None:
         """Write down when the encounters in these lanes were over, and in which local states."""
         number, columns = self.number.take(lanes), self.columns
         columns.turns[number] = self.turn - self.since.take(lanes)

@@ -1,12 +1,16 @@
 """The tables of two automata in one numbering, laid out for walking: either party may speak."""
 
+from typing import TypeVar
+
 import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from scenarios_lib.engine.automata import NONE, PASS, Automaton, Ints, Shares
+from scenarios_lib.engine.automata import NONE, PASS, Automaton, Ints, Shares, Small
 from scenarios_lib.engine.cells import Cells, cells_of
 from scenarios_lib.engine.keeping import kept
+
+Whole = TypeVar("Whole", np.int32, np.int64)
 
 
 @frozen(eq=False, kw_only=True)
@@ -47,9 +51,9 @@ class Tables:
     on_at: Ints
     on_next: Ints
     on_fault: Ints
-    take_to: Ints
-    take_end: Ints
-    take_fault: Ints
+    take_to: Small
+    take_end: Small
+    take_fault: Small
     take_cell: Ints
     react: Cells
     react_next: Ints
@@ -89,9 +93,11 @@ def tables_of(one: Automaton, other: Automaton) -> Tables:
     react_end = react.column(both.column("react_end"))
     react_fault = both.column("react_fault")[react.row]
     stops = (react_end != NONE) | (react_fault > 0)
-    take_end, take_fault = both.column("take_end"), both.column("take_fault")
-    reaction = both.column("take_react", reactions, none=-1)
-    deaf = (take_end != NONE) | (take_fault > 0) | (reaction < 0)
+    take_end, take_fault = both.rows("take_end"), both.rows("take_fault")
+    reaction = both.rows("take_react", reactions, none=-1)
+    take_cell = np.append(react.first, react.count).take(reaction)  # -1 is the last
+    take_cell[np.nonzero(take_end)] = take_cell[np.nonzero(take_fault)] = react.count
+    take_cell[-1] = react.count
     return Tables(
         offset=one.size,
         locals_=one.size + other.size,
@@ -111,12 +117,10 @@ def tables_of(one: Automaton, other: Automaton) -> Tables:
         on_at=on.first[:-1],
         on_next=on_next,
         on_fault=on_fault,
-        take_to=_and_one_more(both.column("take_to", locals_)),
-        take_end=_and_one_more(take_end),
-        take_fault=_and_one_more(take_fault),
-        take_cell=_and_one_more(
-            np.where(deaf, react.count, np.append(react.first, react.count)[reaction])
-        ),
+        take_to=both.rows("take_to", locals_),
+        take_end=take_end,
+        take_fault=take_fault,
+        take_cell=take_cell,
         react=react,
         react_next=np.append(np.where(stops, say.count, say.first[react_local]), say.count),
         react_local=_and_one_more(react_local),
@@ -132,12 +136,26 @@ class _Both:
 
     def column(self, name: str, shifts: tuple[int, int] = (0, 0), none: int | None = None) -> Ints:
         """Return a column of both, the second party's numbers shifted, `none` left as it is."""
-        parts = [getattr(one, name).astype(np.int64) for one in self.automata]
-        shifted = [part + by for part, by in zip(parts, shifts, strict=True)]
-        if none is not None:
-            pairs = zip(parts, shifted, strict=True)
-            shifted = [np.where(part == none, none, moved) for part, moved in pairs]
-        return np.concatenate(shifted)
+        column = np.empty(sum(len(getattr(one, name)) for one in self.automata), dtype=np.int64)
+        return self._filled(column, name, shifts, none)
+
+    def rows(self, name: str, shifts: tuple[int, int] = (0, 0), none: int | None = None) -> Small:
+        """Return such a column in half the room and with a zero after it: these are long."""
+        size = sum(len(getattr(one, name)) for one in self.automata)
+        return self._filled(np.zeros(size + 1, dtype=np.int32), name, shifts, none)
+
+    def _filled(
+        self, column: NDArray[Whole], name: str, shifts: tuple[int, int], none: int | None
+    ) -> NDArray[Whole]:
+        begin = 0
+        for one, shift in zip(self.automata, shifts, strict=True):
+            given = getattr(one, name)
+            part = column[begin : begin + len(given)]
+            part[:] = given
+            if shift:
+                np.add(part, shift, out=part, where=True if none is None else part != none)
+            begin += len(given)
+        return column
 
     def cells(self, name: str, more: int = 0) -> Cells:
         """Return the rows of both, and so many empty ones."""

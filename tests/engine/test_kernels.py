@@ -189,3 +189,12 @@ def test_a_short_sample_does_not_wait_for_the_kernel(monkeypatch):
     monkeypatch.setattr(walkers.Patience, "seconds", 0.0)
     sampled(load("textbook/competing_exits"), 1_000)
     assert KERNEL not in sys.modules
+
+
+def test_where_nothing_can_be_written_the_kernel_is_compiled_for_this_process_alone():
+    pytest.importorskip("numba")
+    from scenarios_lib.engine.kernels import compiled
+
+    known = {}
+    exec("def twice(x): return 2 * x", known)  # numba finds no folder for what has no file
+    assert compiled(known["twice"])(21) == 42
