@@ -61,8 +61,10 @@ class Witness:
     text: str
     kind: str = "prism"
 
-    def interval(self, name: str, exact_up_to: int = EXACT_UP_TO) -> Interval:
-        """Return where Storm says that the probability to reach a label lies, or a length.
+    def interval(self, *names: str, exact_up_to: int = EXACT_UP_TO) -> Interval:
+        """Return where Storm says that the probability to reach one of some labels lies.
+
+        One name of `LENGTHS` asks for that length instead.
 
         A chain of at most `exact_up_to` states is solved in rational numbers, decimals as written:
         the interval holds the exact answer between neighbouring floats. This also settles chains
@@ -78,22 +80,30 @@ class Witness:
         that no state has is never reached.
         """
         if self.states <= exact_up_to:
-            return _around(self.fraction(name))
-        if (known := self._by_label(name)) is not None:
-            return _around(known)
-        return _interval(_asked(self._floats, name, _sound()))
+            return _around(self.fraction(*names))
+        if (question := self._question(names)) is None:
+            return _around(self._unlabelled(names))
+        return _interval(_asked(self._floats, question, _sound()))
 
-    def fraction(self, name: str) -> Fraction | float:
+    def fraction(self, *names: str) -> Fraction | float:
         """Return the same number exactly, decimals read as written; `inf` stays."""
-        if (known := self._by_label(name)) is not None:
-            return known
-        return _fraction(_asked(self._rationals, name, environments.exact()))
+        if (question := self._question(names)) is None:
+            return self._unlabelled(names)
+        return _fraction(_asked(self._rationals, question, environments.exact()))
 
-    def _by_label(self, name: str) -> Fraction | float | None:
-        """Return what is known because no state has the label: a matrix does not declare any."""
-        if name in LENGTHS:
-            return None if "ended" in self.labels else math.inf
-        return None if name in self.labels else Fraction(0)
+    def count(self, label: str) -> int:
+        """Return how many states have the label."""
+        return len(list(self._floats.labeling.get_states(label)))
+
+    def _question(self, names: tuple[str, ...]) -> str | None:
+        """Return what to ask, None where no state has any label: a matrix does not declare them."""
+        if _is_length(names):
+            return f'R{{"{names[0]}"}}=? [F "ended"]' if "ended" in self.labels else None
+        known = " | ".join(f'"{name}"' for name in names if name in self.labels)
+        return f"P=? [F ({known})]" if known else None
+
+    def _unlabelled(self, names: tuple[str, ...]) -> Fraction | float:
+        return math.inf if _is_length(names) else Fraction(0)
 
     @cached_property
     def states(self) -> int:
@@ -117,7 +127,10 @@ class Witness:
 def storm_intervals(prism_text: str, exact_up_to: int = EXACT_UP_TO) -> dict[str, Interval]:
     """Return the interval of the probability to reach each label, and of `turns` and `seconds`."""
     witness = Witness(prism_text)
-    return {name: witness.interval(name, exact_up_to) for name in (*witness.labels, *LENGTHS)}
+    return {
+        name: witness.interval(name, exact_up_to=exact_up_to)
+        for name in (*witness.labels, *LENGTHS)
+    }
 
 
 def storm_fractions(prism_text: str) -> dict[str, Fraction | float]:
@@ -164,8 +177,11 @@ def _sound() -> Any:
     return environment
 
 
-def _asked(model: Any, name: str, environment: Any) -> Any:
-    question = f'R{{"{name}"}}=? [F "ended"]' if name in LENGTHS else f'P=? [F "{name}"]'
+def _is_length(names: tuple[str, ...]) -> bool:
+    return len(names) == 1 and names[0] in LENGTHS
+
+
+def _asked(model: Any, question: str, environment: Any) -> Any:
     result = stormpy.model_checking(
         model, stormpy.parse_property(question), environment=environment
     )
