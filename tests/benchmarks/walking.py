@@ -7,6 +7,7 @@ C without the kernel and two thirds with it, 200 times SimPy and 700 times trans
 """
 
 import json
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -160,9 +161,45 @@ def scaling(most: int = 6) -> list[Row]:
     return found
 
 
+PROCESSES = """
+import sys, time
+import scenarios_lib as sl
+if __name__ == "__main__":
+    call, count, workers = sl.load("textbook/pride"), *map(int, sys.argv[1:])
+    since = time.perf_counter()
+    turns = sl.sample(call, count, seed=3, workers=workers).turns.sum()
+    print(turns / (time.perf_counter() - since))
+"""
+
+
+def by_processes(count: int = 400_000, most: int = 2) -> list[Row]:
+    """Return turns a second against the number of processes, each time in a fresh interpreter.
+
+    The quarrel of `textbook/pride` is long, so that there is more to walk than to send.
+    """
+    with TemporaryDirectory() as folder:
+        script = Path(folder) / "sampling.py"
+        script.write_text(PROCESSES)
+
+        def speed(workers: int) -> float:
+            command = [sys.executable, str(script), str(count), str(workers)]
+            done = subprocess.run(command, capture_output=True, text=True, check=True)
+            return float(done.stdout)
+
+        rounds = [[speed(workers) for workers in range(1, most + 1)] for _ in range(3)]
+    return [
+        {
+            "processes": workers,
+            "turns/s": median(one[workers - 1] for one in rounds),
+            "ratio": median(one[workers - 1] / one[0] for one in rounds),
+        }
+        for workers in range(1, most + 1)
+    ]
+
+
 def main() -> None:
-    """Print the comparisons and how speed goes with size; write both with --json FILE."""
-    compared, scaled = rows(), scaling()
+    """Print the comparisons and how speed goes with size; write all with --json FILE."""
+    compared, scaled, shared = rows(), scaling(), by_processes()
     for row in compared:
         goal = f"  (goal {row['goal']:.3g})" if row["goal"] else ""
         speeds = f"{row['ours'] / 1e6:10.3f} {row['other'] / 1e6:10.3f}"
@@ -170,8 +207,11 @@ def main() -> None:
     for row in scaled:
         speed = f"{row['turns/s'] / 1e6:8.2f} M turns/s"
         sys.stdout.write(f"{row['encounters']:>9,} encounters, {row['walker']:6} {speed}\n")
+    for row in shared:
+        speed = f"{row['turns/s'] / 1e6:8.2f} M turns/s {row['ratio']:10.2f}"
+        sys.stdout.write(f"{row['processes']} processes, long quarrels {speed}\n")
     if "--json" in sys.argv:
-        told = {"rows": compared, "scaling": scaled}
+        told = {"rows": compared, "scaling": scaled, "processes": shared}
         Path(sys.argv[sys.argv.index("--json") + 1]).write_text(json.dumps(told, indent=1))
 
 
