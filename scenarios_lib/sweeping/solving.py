@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 
 from scenarios_lib.analysis.answers import Answers
+from scenarios_lib.analysis.verdicts import Verdict, verdict_of
 from scenarios_lib.engine.automata import Automaton
 from scenarios_lib.engine.compiling import compile_script
 from scenarios_lib.engine.products import join
-from scenarios_lib.engine.solving import Bounded, Solution
+from scenarios_lib.engine.solving import Solution
 from scenarios_lib.errors import ScenarioError
 from scenarios_lib.jobs.batches import Columns
 from scenarios_lib.jobs.tables import NO_NUMBER, Column
@@ -32,6 +33,7 @@ class Solver:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
+        self.named = [column.name for column in _axes(plan)]
         self.kept: OrderedDict[object, Automaton] = OrderedDict()
         self.lock = Lock()
 
@@ -76,44 +78,45 @@ def solve_cases(solver: Solver, cases: Sequence[Numbered]) -> Columns:
 
 def _row(solver: Solver, number: int, coordinates: Coordinates) -> dict[str, Cell]:
     try:
-        found = {**_told(solver.answers(coordinates)), PROBLEM: ""}
+        found = {**_told(verdict_of(solver.answers(coordinates), why=False)), PROBLEM: ""}
     except ScenarioError as error:
         found = {PROBLEM: error.problems[0].code}
-    plan = solver.plan
-    labels = zip(plan.axes, coordinates, strict=True)
-    return {CASE: number, **found} | {axis.name: axis.label(at) for axis, at in labels}
+    labels = (axis.label(at) for axis, at in zip(solver.plan.axes, coordinates, strict=True))
+    return {CASE: number, **found} | dict(zip(solver.named, labels, strict=True))
 
 
-def _told(answers: Answers) -> dict[str, Cell]:
-    solution = answers.solution
-    first = {role: answers.first_ways(role) for role in answers.encounter.roles}
-    row: dict[str, Cell] = {
-        **{f"first.{role}": solution.share(ways).value for role, ways in first.items()},
-        TOGETHER: answers.together().value,
-        NOBODY: solution.nobody.value,
+def _told(verdict: Verdict) -> dict[str, Cell]:
+    first = {
+        name if name in (TOGETHER, NOBODY) else f"first.{name}": share
+        for name, share in verdict.first.items()
     }
-    for role, script in zip(answers.encounter.roles, answers.encounter.played, strict=True):
-        row |= {f"ends.{role}.{end}": answers.ends(role, end).value for end in script.ends}
-    row |= {"turns": solution.turns.value, "seconds": solution.seconds.value}
-    row |= {f"turns_if.{role}": _value(solution.turns_given(ways)) for role, ways in first.items()}
-    row |= {
-        f"seconds_if.{role}": _value(solution.seconds_given(ways)) for role, ways in first.items()
+    given = {"turns_if": verdict.turns_if, "seconds_if": verdict.seconds_if}
+    return {
+        **first,
+        **{f"ends.{name}": share for name, share in verdict.ends.items()},
+        "turns": verdict.turns,
+        "seconds": verdict.seconds,
+        **{f"{name}.{role}": one for name, some in given.items() for role, one in some.items()},
+        "error_bound": verdict.error_bound,
+        "states": verdict.states,
     }
-    return row | {"error_bound": _bound(solution), "states": solution.chain.size}
-
-
-def _value(found: Bounded | None) -> float | None:
-    return None if found is None else found.value
-
-
-def _bound(solution: Solution) -> float:
-    lengths = (solution.turns, solution.seconds)
-    relative = [one.bound / one.value for one in lengths if one.value < float("inf")]
-    return max([solution.share_bound, *relative])
 
 
 def columns_of(plan: Plan) -> list[Column]:
     """Return the columns of a sweep's table: the case, its values, its answers, its problem."""
+    return [Column(CASE, "whole"), *_axes(plan), *_answered(plan)]
+
+
+def _axes(plan: Plan) -> list[Column]:
+    """Return the columns of the values; a name that an answer has too is told apart by `set.`."""
+    taken = {CASE, *(column.name for column in _answered(plan))}
+    return [
+        Column(f"set.{axis.name}" if axis.name in taken else axis.name, axis.kind)
+        for axis in plan.axes
+    ]
+
+
+def _answered(plan: Plan) -> list[Column]:
     roles = plan.encounter.roles
     ends = [f"ends.{role}.{end}" for role in roles for end in plan.ends(role)]
     numbers = [
@@ -121,8 +124,6 @@ def columns_of(plan: Plan) -> list[Column]:
         *(f"{name}.{role}" for name in ("turns_if", "seconds_if") for role in roles), "error_bound",
     ]  # fmt: skip
     return [
-        Column(CASE, "whole"),
-        *(Column(axis.name, axis.kind) for axis in plan.axes),
         *(Column(name, "number") for name in numbers),
         Column("states", "whole"),
         Column(PROBLEM, "text"),

@@ -157,6 +157,17 @@ def test_scripts_are_compiled_once_for_all_cases_that_share_them(monkeypatch):
     assert len(compiled) == len(set(compiled)) == 9 + 7 - 3
 
 
+def test_a_value_and_an_answer_of_one_name_are_told_apart(tmp_path):
+    files = {"waverer": WAVERER.replace("doubt", "second")}
+    one = sl.load(write(tmp_path, DOOR | files) / "waverer.yaml")
+    found = sl.sweep(sl.meet(one, sl.load(tmp_path / "knocker.yaml")), {"first.second": [0, 1]})
+    assert [row["set.first.second"] for row in found.rows] == [0, 1]
+    assert [row["first.second"] for row in found.rows] == [
+        0,
+        1,
+    ]  # waits
+
+
 def test_a_sweep_compares_by_value_pickles_and_shows_little(undisturbed):
     again = pickle.loads(pickle.dumps(undisturbed))
     assert again == undisturbed
