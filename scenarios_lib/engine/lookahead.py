@@ -6,9 +6,12 @@ from scenarios_lib.engine.automata import Ints
 from scenarios_lib.engine.stating import LocalStates
 
 FEW = 32
-"""A round that finds fewer new states is a narrow one."""
+FEW_A_STAGE = 4
+"""A round that finds fewer new states than one or the other is a narrow one."""
 PATIENCE = 64
-"""So many narrow rounds, one after the other, are worth a guess."""
+SHORT_PATIENCE = 8
+"""So many narrow rounds, one after the other, are worth a guess: fewer where there are stages
+enough, each of which has its own columns in every round."""
 BOX = 2**18
 """A guess holds at most so many states."""
 
@@ -27,11 +30,13 @@ class Lookahead:
     def guess(self) -> Ints:
         """Return states to be looked at as well, most often none."""
         found, self.count = self.states.count - self.count, self.states.count
-        if found >= FEW:
+        stages = len(self.states.script.stages)
+        if found >= max(FEW, FEW_A_STAGE * stages):
             self.rounds, self.begun = 0, self.count
             return np.empty(0, dtype=np.int64)
         self.rounds += 1
-        if self.rounds < PATIENCE or self.states.space > self.states.limit:
+        patience = max(PATIENCE // stages, SHORT_PATIENCE)
+        if self.rounds < patience or self.states.space > self.states.limit:
             return np.empty(0, dtype=np.int64)
         self.rounds, begun, self.begun = 0, self.begun, self.count
         return self._numbered(self._box(begun) if begun < self.count else [])

@@ -24,6 +24,7 @@ def test_guessing_everywhere_changes_no_automaton_and_no_answer(seed, monkeypatc
     call = generated(seed)
     plain = automata_of(call)
     monkeypatch.setattr(lookahead, "FEW", 10**9)
+    monkeypatch.setattr(lookahead, "SHORT_PATIENCE", 1)
     monkeypatch.setattr(lookahead, "PATIENCE", 1)
     guessed = automata_of(call)
     for one, other in zip(plain, guessed, strict=True):
