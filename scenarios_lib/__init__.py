@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from scenarios_lib.engine.walking import Trace, Turn
     from scenarios_lib.errors import Problem, ScenarioError
     from scenarios_lib.formats import json_schema, read_data, read_text, write_text
+    from scenarios_lib.model.claims import Claim
     from scenarios_lib.model.encounters import Encounter, Party, Setting
     from scenarios_lib.model.moves import Move, Vocabulary
-    from scenarios_lib.model.parsing import expression
+    from scenarios_lib.model.parsing import claimed, expression
     from scenarios_lib.model.scales import Change, Parameter, Scale, Start
     from scenarios_lib.model.scripts import Exit, Goal, Script
+    from scenarios_lib.model.sources import Source
     from scenarios_lib.model.stages import FeelRule, Rule, Stage
     from scenarios_lib.model.studies import Case, Study
     from scenarios_lib.model.texts import Lines, Text
@@ -69,6 +71,7 @@ _HOMES = {
     "Case": "model.studies",
     "Change": "model.scales",
     "Choice": "model.weights",
+    "Claim": "model.claims",
     "Encounter": "model.encounters",
     "Exit": "model.scripts",
     "FeelRule": "model.stages",
@@ -81,12 +84,14 @@ _HOMES = {
     "Scale": "model.scales",
     "Script": "model.scripts",
     "Setting": "model.encounters",
+    "Source": "model.sources",
     "Stage": "model.stages",
     "Start": "model.scales",
     "Study": "model.studies",
     "Target": "model.weights",
     "Text": "model.texts",
     "Vocabulary": "model.moves",
+    "claimed": "model.parsing",
     "expression": "model.parsing",
     # encounters in motion
     "Automaton": "engine.automata",
@@ -123,6 +128,7 @@ __all__ = [
     "Chain",
     "Change",
     "Choice",
+    "Claim",
     "Course",
     "Encounter",
     "Exit",
@@ -144,6 +150,7 @@ __all__ = [
     "Script",
     "Setting",
     "Solution",
+    "Source",
     "Stage",
     "Start",
     "Study",
@@ -159,6 +166,7 @@ __all__ = [
     "__version__",
     "automaton_from_arrays",
     "chain_of",
+    "claimed",
     "compile",
     "draw",
     "export",

@@ -18,7 +18,7 @@ from scenarios_lib.model.names import NOBODY, TOGETHER
 from scenarios_lib.model.studies import Study
 
 
-@frozen(slots=False)
+@frozen(slots=False, repr=False)
 class Verdict:
     """Who ends first, how surely, how soon and why.
 
@@ -43,6 +43,11 @@ class Verdict:
     why: Reason | None
     claims: tuple[Judged, ...]
     answers: Answers = field(repr=False, eq=False)
+
+    def __repr__(self) -> str:
+        shares = ", ".join(f"{who!r}: {share:.6g}" for who, share in self.first.items())
+        told = f"first={{{shares}}}, turns={self.turns:.6g}, states={self.states}"
+        return f"<Verdict on {self.encounter.id}: {told}, error_bound={self.error_bound:.2g}>"
 
     @cached_property
     def final_scales(self) -> Mapping[str, Mapping[int, float]]:
@@ -100,13 +105,18 @@ class Verdict:
         return pd.DataFrame(rows, columns=["role", "end", "share"])
 
 
-@frozen(slots=False)
+@frozen(slots=False, repr=False)
 class StudyResult:
     """The verdicts on a study's cases, and what became of its claims."""
 
     study: Study
     cases: Mapping[str, Verdict]
     claims: tuple[Judged, ...]
+
+    def __repr__(self) -> str:
+        held = sum(one.holds for one in self.claims)
+        told = f"{', '.join(self.cases)}; {held} of {len(self.claims)} claims hold"
+        return f"<StudyResult of {self.study.id}: {told}>"
 
     def to_dict(self) -> dict[str, Any]:
         """Return the result as plain data, ready for JSON."""

@@ -29,7 +29,7 @@ class Blame:
     path: Path
 
 
-@frozen(slots=False, eq=False, kw_only=True)
+@frozen(slots=False, eq=False, kw_only=True, repr=False)
 class Automaton:
     """What a party does, tabulated over its local states 0 .. L - 1.
 
@@ -76,6 +76,11 @@ class Automaton:
     react_fault: Small
     blames: tuple[Blame, ...] = ()
     script: Script | None = field(default=None, repr=False)
+
+    def __repr__(self) -> str:
+        name = self.script.id if self.script is not None else "arrays"
+        told = f"{self.size} local states, {len(self.moves)} moves, hears {len(self.alphabet)}"
+        return f"<Automaton of {name}: {told}>"
 
     @property
     def size(self) -> int:

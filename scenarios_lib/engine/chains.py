@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scenarios_lib.engine.automata import Automaton, Ints, Shares, Small, first_of
 
 
-@frozen(slots=False, eq=False, kw_only=True)
+@frozen(slots=False, eq=False, kw_only=True, repr=False)
 class Chain:
     """The Markov chain of an encounter; one step is one turn.
 
@@ -37,6 +37,10 @@ class Chain:
     end_move: NDArray[np.int16]
     final: Small
     ways: tuple[tuple[int, ...], ...]
+
+    def __repr__(self) -> str:
+        told = f"{self.size} states, {len(self.source)} steps, {len(self.end_source)} endings"
+        return f"<Chain of {' and '.join(self.roles)}: {told}>"
 
     @property
     def size(self) -> int:

@@ -22,7 +22,7 @@ CONFIDENCE = 1.959963984540054
 """The normal quantile of a two-sided 95 % interval."""
 
 
-@frozen(slots=False, eq=False)
+@frozen(slots=False, eq=False, repr=False)
 class Sample:
     """What became of sampled encounters, one row each.
 
@@ -39,6 +39,10 @@ class Sample:
     turns: NDArray[np.int32]
     seconds: Shares
     final: NDArray[np.int32]
+
+    def __repr__(self) -> str:
+        told = f"encounters {self.first} to {self.first + self.size - 1} under seed {self.seed}"
+        return f"<Sample of {' and '.join(self.roles)}: {told}>"
 
     @property
     def size(self) -> int:

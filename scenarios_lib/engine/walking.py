@@ -68,7 +68,7 @@ class Turn:
         return 1 - self.speaker
 
 
-@frozen
+@frozen(repr=False)
 class Trace:
     """One encounter as it was played: the starts, the turns, and how each script ended ('' if not).
 
@@ -80,6 +80,12 @@ class Trace:
     index: int
     starts: tuple[Local, ...]
     turns: tuple[Turn, ...]
+
+    def __repr__(self) -> str:
+        ends = zip(self.encounter.roles, self.ends, strict=True)
+        how = " + ".join(f"{role}.{end}" for role, end in ends if end) or "no end"
+        told = f"seed {self.seed}, index {self.index}: {len(self.turns)} turns, {how}"
+        return f"<Trace of {self.encounter.id}, {told}>"
 
     @property
     def ends(self) -> tuple[str, ...]:

@@ -170,8 +170,20 @@ def _parsed(flat: str, claims: bool) -> Expression:
 
 
 def expression(text: str) -> Expression:
-    """Return the expression written as `text`; raise ValueError with the problem otherwise."""
-    found = parse(text)
+    """Return the weight or guard written as `text`; raise ValueError with the problem otherwise."""
+    return _required(parse(text))
+
+
+def claimed(text: str) -> Expression:
+    """Return the comparison of answers written as `text`; raise ValueError with the problem.
+
+    >>> str(claimed("first(client) >= 0.9"))
+    'first(client) >= 0.9'
+    """
+    return _required(parse(text, claims=True))
+
+
+def _required(found: Expression | Problem) -> Expression:
     if isinstance(found, Problem):
         raise ValueError(str(evolve(found, facts=(("at", "text"), *found.facts))))
     return found
