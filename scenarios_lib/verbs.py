@@ -34,17 +34,19 @@ Given = float | Mapping[int, float]
 """What a scale or a parameter is set to: a number, or weighted starts of a scale."""
 
 
-def load(name: str | Path, *, folders: Iterable[str | Path] = ()) -> Any:
+def load(name: str | Path, *, folders: str | Path | Iterable[str | Path] = ()) -> Any:
     """Return the vocabulary, script, encounter or study with this id or in this file.
 
-    `folders` are searched beside the shipped catalog. Raises ScenarioError with all problems.
+    `folders`, one or several, are searched beside the shipped catalog. Raises ScenarioError with
+    all problems.
 
     >>> load("support_call/stream_call").roles
     ('client', 'operator')
     """
     from scenarios_lib.catalog import Catalog
 
-    return Catalog(folders).load(str(name))
+    beside = [folders] if isinstance(folders, str | Path) else folders
+    return Catalog(beside).load(str(name))
 
 
 @overload
@@ -68,7 +70,7 @@ def run(
     from scenarios_lib.analysis.verdicts import study_result, verdict_on
     from scenarios_lib.engine.products import MAX_STATES
 
-    value, states = _loaded(what), limit or MAX_STATES
+    value, states = _loaded(what), MAX_STATES if limit is None else limit
     if isinstance(value, Study):
         return study_result(value, why=why, limit=states)
     return verdict_on(_encounter(value), why=why, limit=states)

@@ -60,3 +60,18 @@ def test_a_study_runs_into_its_cases_and_claims():
 def test_an_encounter_over_the_limit_is_refused():
     with pytest.raises(ScenarioError, match="too-many-states"):
         sl.run("support_call/stream_call", limit=100)
+
+
+def test_a_single_folder_is_searched_as_a_list_of_one_is(tmp_path):
+    (tmp_path / "words.yaml").write_text("kind: vocabulary\nmoves: {ask: {}}\n", encoding="utf-8")
+    assert list(sl.load("words", folders=str(tmp_path)).moves) == ["ask"]
+
+
+def test_a_move_that_a_script_does_not_know_is_no_alphabet():
+    with pytest.raises(ValueError, match="knows no move nope"):
+        sl.compile("support_call/uralsky", ["nope"])
+
+
+def test_a_limit_of_no_states_refuses_everything():
+    with pytest.raises(ScenarioError, match="too-many-states"):
+        sl.run("textbook/pride", limit=0)

@@ -17,7 +17,8 @@ def call(arguments: Sequence[str]) -> int:
     """Return the exit code of a call with these words."""
     session = Session(language_of(arguments), tuple(arguments))
     door = Door()
-    if instruction := os.environ.get(_COMPLETE):
+    instruction = os.environ.get(_COMPLETE)
+    if instruction and ("source" in instruction or "COMP_WORDS" in os.environ):
         from click.shell_completion import shell_complete
 
         return shell_complete(door, {}, "scenarios", _COMPLETE, instruction)

@@ -43,9 +43,11 @@ def compile_script(
 
     Choices and conditions that fail in some state are noted there (`blames`), and raise only in
     an encounter that comes to that state. Raises ScenarioError `too-many-local-states` over
-    `limit`, and for starts that fail.
+    `limit`, and for starts that fail; ValueError for moves that the script does not know.
     """
     heard = tuple(script.moves) if alphabet is None else tuple(alphabet)
+    if unknown := [move for move in heard if move not in script.moves]:
+        raise ValueError(f"{script.id or 'The script'} knows no move {', '.join(unknown)}.")
     if LocalStates(script, limit).space > limit:
         _Compiler(script, heard, keeps, limit, kept=False).explore()  # counted before kept
     return _Compiler(script, heard, keeps, limit).automaton()
