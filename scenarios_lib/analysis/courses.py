@@ -91,7 +91,7 @@ def likeliest_course(answers: Answers) -> Course | None:
         _standing(chain, places[0]),
         steps,
         f"{role}.{GOAL}" if has_goal else answers.way_label(way),
-        answers.solution.chance_bound(judged, chance),
+        answers.solution.chance_bound(judged),
     )
 
 

@@ -57,9 +57,7 @@ def odds(answers: Answers, trace: Trace) -> Odds:
     if any(trace.ends):
         ended = answers.way_names.index(trace.ends)
         points.append(tuple(float(place == ended) for place in range(len(labels) + 1)))
-    bounds = [
-        solution.chance_bound([way], chance) for way, chance in enumerate(solution.way_chances)
-    ]
+    bounds = [solution.chance_bound([way]) for way in range(len(solution.way_chances))]
     return Odds((*labels, NOBODY), tuple(points), max(bounds, default=0.0))
 
 

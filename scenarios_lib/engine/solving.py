@@ -50,6 +50,7 @@ class Solution:
 
     chain: Chain
     _chances: dict[frozenset[int], Shares] = field(init=False, factory=dict, repr=False)
+    _misses: dict[frozenset[int], float] = field(init=False, factory=dict, repr=False)
 
     @cached_property
     def can_end(self) -> Mask:
@@ -244,7 +245,7 @@ class Solution:
         """
         visits, missed = self._visits
         chance, ahead = self.chance(ways)[self.can_end], self.certificate.ahead
-        off = float(self.certificate.missed_ahead(self._exits(ways), chance).max(initial=0.0))
+        off = self._missed(ways)
         likely = np.minimum(chance + off * ahead, 1.0)
         share = self.share(ways).value
         share_bound = float((missed * likely).sum()) + (self._share_error + SUMMED) * share
@@ -356,10 +357,17 @@ class Solution:
             return 1.0 - self._chances[others]
         return self._wide(np.clip(self.system.backward(self._exits(ways)), 0.0, 1.0))
 
-    def chance_bound(self, ways: Iterable[int], chance: Shares) -> float:
+    def chance_bound(self, ways: Iterable[int]) -> float:
         """Return how far any of the chances to end in `ways` can be from the true one."""
-        missed = self.certificate.missed_ahead(self._exits(ways), chance[self.can_end])
-        return float(missed.max(initial=0.0) * self.certificate.ahead.max(initial=0.0))
+        return self._missed(frozenset(ways)) * float(self.certificate.ahead.max(initial=0.0))
+
+    def _missed(self, ways: frozenset[int]) -> float:
+        """Return by how much the chances to end in `ways` miss their equation, at most."""
+        if ways not in self._misses:
+            given, chance = self._exits(ways), self.chance(ways)[self.can_end]
+            missed = self.certificate.missed_ahead(given, chance)
+            self._misses[ways] = float(missed.max(initial=0.0))
+        return self._misses[ways]
 
     def _exits(self, ways: Iterable[int]) -> Shares:
         chain = self.chain

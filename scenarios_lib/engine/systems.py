@@ -1,5 +1,6 @@
 """The linear systems of a chain's transient states, cut into parts and solved part by part."""
 
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -54,20 +55,28 @@ class System:
 
     def left_forward(self, given: Shares, found: Shares) -> Shares:
         """Return given + Qᵀ x - x, worked out in the widest floats there are."""
-        return self._left(self._transposed, given, found)
+        return self._left(self._wide_transposed, given, found)
 
     def left_backward(self, given: Shares, found: Shares) -> Shares:
         """Return given + Q x - x, worked out in the widest floats there are."""
-        return self._left(self._steps, given, found)
+        return self._left(self._wide_steps, given, found)
 
-    def _left(self, matrix: Matrix, given: Shares, found: Shares) -> Shares:
-        order, left = self._order, np.empty(self.size)
+    def _left(self, blocks: Iterable[Matrix], given: Shares, found: Shares) -> Shares:
+        order, left, begin = self._order, np.empty(self.size), 0
         wide = found[order].astype(np.longdouble)
-        for begin in range(0, self.size, ROWS):
-            rows = slice(begin, begin + ROWS)
-            carried = matrix[rows].astype(np.longdouble) @ wide
-            left[order[rows]] = given[order[rows]] + carried - wide[rows]
+        for block in blocks:
+            rows = slice(begin, begin + block.shape[0])
+            left[order[rows]] = given[order[rows]] + block @ wide - wide[rows]
+            begin = rows.stop
         return left
+
+    @cached_property
+    def _wide_steps(self) -> "_Wide":
+        return _Wide(self._steps)
+
+    @cached_property
+    def _wide_transposed(self) -> "_Wide":
+        return _Wide(self._transposed)
 
     def forward(self, given: Shares) -> Shares:
         """Return the expected visits for starts (or inflows) `given`, shape (states,)."""
@@ -165,6 +174,21 @@ class System:
             done = int(edges[component + 1])
             found.append((int(edges[component]), done))
         return found + _runs(done, self.size, edges)
+
+
+class _Wide:
+    """The blocks of a matrix in wider floats: one that is kept if it is small, else in passing."""
+
+    def __init__(self, matrix: Matrix) -> None:
+        self.matrix = matrix
+        self.whole = matrix.astype(np.longdouble) if matrix.shape[0] <= DIRECT else None
+
+    def __iter__(self) -> Iterator[Matrix]:
+        if self.whole is not None:
+            yield self.whole
+            return
+        for begin in range(0, self.matrix.shape[0], ROWS):
+            yield self.matrix[begin : begin + ROWS].astype(np.longdouble)
 
 
 def _rows(matrix: Matrix, begin: int, end: int, values: Shares) -> Shares:
