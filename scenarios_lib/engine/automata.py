@@ -143,7 +143,8 @@ def automaton_from_arrays(
     kinds:
         For each end `goal`, `break`, `handoff` or `concede`; `break` if missing, but for `goal`.
 
-    Raises ValueError where shapes do not fit or rows are no probabilities.
+    Rows may miss 1 by 1e-12, and are divided by their sums. Raises ValueError where shapes do not
+    fit or rows are no probabilities.
 
     """
     said, heard = np.asarray(says, dtype=float), np.asarray(hears, dtype=float)
@@ -153,6 +154,9 @@ def automaton_from_arrays(
     start_row = np.eye(size)[0] if start is None else np.asarray(start, dtype=float)
     for name, rows in (("says", said.reshape(size, -1)), ("hears", heard), ("start", start_row)):
         _require_shares(name, rows)
+    said = said / said.sum(axis=(1, 2), keepdims=True)
+    heard = heard / heard.sum(axis=2, keepdims=True)
+    start_row = start_row / start_row.sum()
     end_said = _ends("say_ends", say_ends, size, len(ends))
     end_heard = _ends("hear_ends", hear_ends, size, len(ends))
     local, move, to = said.nonzero()

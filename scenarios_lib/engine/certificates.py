@@ -7,12 +7,11 @@ from attrs import frozen
 
 from scenarios_lib.engine.automata import Ints, Shares
 from scenarios_lib.engine.krylov import UNIT
+from scenarios_lib.engine.sums import SUMMED
 from scenarios_lib.engine.systems import System
 
 WIDE = float(np.finfo(np.longdouble).eps) / 2
 """The rounding of the floats in which residuals are worked out."""
-SUMMED = 48 * UNIT
-"""The relative error of numpy's pairwise sum of up to 2^28 products."""
 
 
 @frozen(slots=False, eq=False)
@@ -57,11 +56,14 @@ class Certificate:
     def missed_ahead(self, given: Shares, found: Shares) -> Shares:
         """Return an upper bound, state by state, on how far `found` misses g = given + Q g."""
         left = self.system.left_backward(given, found)
-        off = self.share_error * given + self._rounding(self.outflows, found, left)
+        off = (self.share_error + SUMMED) * given + self._rounding(self.outflows, found, left)
         return abs(left) + off
 
     def _rounding(self, terms: Ints, found: Shares, left: Shares) -> Shares:
-        """Return how far a residual can be off: what was summed was `found` and `left` of it."""
+        """Return how far a residual can be off: `found` was carried on, and `left` of it missed.
+
+        Charged on all of `found`, what was given included: the first turn has shares as well.
+        """
         summed = found + abs(left)
         off: Shares = (self.share_error + WIDE * (terms + 4)) * summed + UNIT * abs(left)
         return off

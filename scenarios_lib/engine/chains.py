@@ -30,11 +30,11 @@ class Chain:
     source: Small
     target: Small
     share: Shares
-    move: NDArray[np.int16]
+    move: Small
     end_source: Small
     end_way: Small
     end_share: Shares
-    end_move: NDArray[np.int16]
+    end_move: Small
     final: Small
     ways: tuple[tuple[int, ...], ...]
 
@@ -69,7 +69,7 @@ class Chain:
         """Return the state in which party `turn` speaks next and the parties stand so."""
         return int(np.searchsorted(self._codes, self._code(turn, one, other)))
 
-    def seconds(self, source: Small, move: NDArray[np.int16]) -> Shares:
+    def seconds(self, source: Small, move: Small) -> Shares:
         """Return how long the moves take, said by whoever speaks in the source states."""
         result = np.empty(len(source))
         for party, automaton in enumerate(self.automata):

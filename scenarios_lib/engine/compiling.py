@@ -141,12 +141,14 @@ class _Compiler:
         if (count := prod(len(options) for _, options in factors)) > self.limit:
             raise self.states.too_many(count)
         shares = tuple(self.start_shares(path, options) for path, options in factors)
-        grid = np.meshgrid(
-            [self.states.place[choice.name] for choice in script.start],
-            *[[start.value for start in scale.starts] for scale in script.scales],
-            indexing="ij",
-        )
-        columns = np.stack([axis.ravel() for axis in grid], axis=1).astype(np.int64)
+        axes = [
+            np.array([self.states.place[choice.name] for choice in script.start]),
+            *(np.array([start.value for start in scale.starts]) for scale in script.scales),
+        ]
+        columns, rest = np.empty((count, len(axes)), dtype=np.int64), np.arange(count)
+        for at in range(len(axes) - 1, -1, -1):  # the last one changes fastest
+            rest, place = np.divmod(rest, len(axes[at]))
+            columns[:, at] = axes[at][place]
         return shares, self.states.number(columns[:, 0], columns[:, 1:])
 
     def start_shares(self, path: Path, options: Sequence[Choice | Start]) -> Shares:

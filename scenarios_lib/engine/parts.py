@@ -32,7 +32,10 @@ class Direct:
     def _factor(self) -> Any:
         steps = self.steps if self.order is None else self.steps[self.order][:, self.order]
         matrix = (sparse.eye_array(steps.shape[0]) - steps.T).tocsc()
-        return linalg.splu(matrix, permc_spec=self.ordering, diag_pivot_thresh=0.0)
+        try:
+            return linalg.splu(matrix, permc_spec=self.ordering, diag_pivot_thresh=0.0)
+        except RuntimeError:  # singular: what leaves a state is lost in rounding
+            return None
 
     def forward(self, given: Shares) -> Shares:
         """Return x = given + Qᵀ x."""
@@ -50,6 +53,8 @@ class Direct:
         return improved if better else found
 
     def _solved(self, right: Shares, way: str) -> Shares:
+        if self._factor is None:
+            return np.zeros_like(right)  # no answer, as its residual will tell
         if self.order is None:
             solved: Shares = self._factor.solve(right, way)
             return solved

@@ -114,9 +114,9 @@ class _Product:
 
 
 _Kinds = Mapping[str, type[np.generic]]
-STEP: _Kinds = {"source": np.int32, "share": np.float64, "move": np.int16, "target": np.int32}
+STEP: _Kinds = {"source": np.int32, "share": np.float64, "move": np.int32, "target": np.int32}
 ENDING: _Kinds = {
-    "source": np.int32, "share": np.float64, "move": np.int16, "way": np.int32,
+    "source": np.int32, "share": np.float64, "move": np.int32, "way": np.int32,
     "one": np.int32, "other": np.int32,
 }  # fmt: skip
 

@@ -10,9 +10,10 @@ from scipy import sparse
 from scipy.sparse import csgraph
 
 from scenarios_lib.engine.automata import Shares, first_of
-from scenarios_lib.engine.certificates import SUMMED, Certificate
+from scenarios_lib.engine.certificates import Certificate
 from scenarios_lib.engine.chains import Chain
 from scenarios_lib.engine.krylov import UNIT
+from scenarios_lib.engine.sums import SUMMED, grouped
 from scenarios_lib.engine.systems import System
 
 Mask = NDArray[np.bool_]
@@ -63,6 +64,8 @@ class Solution:
     def _leads_on(self) -> bool:
         """Return whether every component has an ending or a step into another: then all can end."""
         chain, component = self.chain, self._whole.system.components
+        if not component.any():  # one component, or none that could be told
+            return False
         leaves = component[chain.source] != component[chain.target]
         leads = np.zeros(int(component.max()) + 1, dtype=bool)
         leads[component[chain.source[leaves]]] = True
@@ -72,7 +75,7 @@ class Solution:
     @cached_property
     def starts(self) -> Shares:
         """The share of encounters that start in each state."""
-        return _sums(self.chain.start_states, self.chain.start_shares, self.chain.size)
+        return grouped(self.chain.start_states, self.chain.start_shares, self.chain.size)
 
     @cached_property
     def system(self) -> System:
@@ -89,12 +92,12 @@ class Solution:
             source, target, share = source[inside], target[inside], share[inside]
         size = int(states.sum())
         first, targets = first_of(places[source], size).astype(np.int32), places[target]
-        matrix = sparse.csr_array((share.copy(), targets, first), shape=(size, size))
-        matrix.sum_duplicates()
-        system = System(matrix, int(states[chain.turn == 0].sum()))
         inflows, outflows = np.bincount(targets, minlength=size), np.diff(first)
-        errors = (self._share_error, self._start_error)
-        return Certificate(system, inflows, outflows, *errors)
+        matrix = sparse.csr_array((share.copy(), targets, first), shape=(size, size))
+        merged = _merged(matrix)
+        system = System(matrix, int(states[chain.turn == 0].sum()))
+        share_error = self._share_error + UNIT * (merged - 1)
+        return Certificate(system, inflows, outflows, share_error, self._start_error)
 
     @cached_property
     def certificate(self) -> Certificate:
@@ -125,6 +128,11 @@ class Solution:
         ]
         return UNIT * (max(turns) + 3)
 
+    @property
+    def _flat_error(self) -> float:
+        """The rounding error of a probability that is summed from starts and from endings."""
+        return self._start_error + self._share_error + SUMMED
+
     @cached_property
     def _start_error(self) -> float:
         """The relative rounding error of any start's share."""
@@ -152,12 +160,14 @@ class Solution:
     @cached_property
     def share_bound(self) -> float:
         """How far any probability here can be from the true one."""
-        return float(self._visits[1].sum()) + self._share_error + SUMMED
+        return float(self._visits[1].sum()) + self._flat_error
 
     @cached_property
     def turn_bound(self) -> float:
         """How far an expected number of turns (over all encounters) can be from the true one."""
         visits, missed = self._visits
+        if not np.isfinite(self.certificate.ahead).all():
+            return np.inf
         return float((missed * self.certificate.ahead).sum() + SUMMED * visits.sum())
 
     # How encounters end.
@@ -170,7 +180,7 @@ class Solution:
     def way_shares(self) -> Shares:
         """The probability of each of the chain's `ways`."""
         ways = range(len(self.chain.ways))
-        return np.array([self._ending[self.chain.end_way == way].sum() for way in ways])
+        return grouped(self.chain.end_way, self._ending, len(ways))
 
     @cached_property
     def nobody(self) -> Bounded:
@@ -179,7 +189,7 @@ class Solution:
             return Bounded(0.0)
         chain = self.chain
         doomed = self.can_end[chain.source] & ~self.can_end[chain.target]
-        entering = float(self.visits[chain.source[doomed]] @ chain.share[doomed])
+        entering = float((self.visits[chain.source[doomed]] * chain.share[doomed]).sum())
         return Bounded(float(self.starts[~self.can_end].sum()) + entering, self.share_bound)
 
     def share(self, ways: Iterable[int]) -> Bounded:
@@ -245,6 +255,8 @@ class Solution:
         """
         visits, missed = self._visits
         chance, ahead = self.chance(ways)[self.can_end], self.certificate.ahead
+        if not np.isfinite(ahead).all():
+            return Bounded(total / self.share(ways).value, np.inf)
         off = self._missed(ways)
         likely = np.minimum(chance + off * ahead, 1.0)
         share = self.share(ways).value
@@ -262,20 +274,16 @@ class Solution:
         steps = sparse.csr_array(
             (chain.share, chain.target, chain.first), shape=(chain.size, chain.size)
         ).T.tocsr()
-        ends = sparse.coo_array(
-            (chain.end_share, (chain.end_way, chain.end_source)),
-            shape=(len(chain.ways), chain.size),
-        ).tocsr()
-        standing, rows = self.starts, list[Shares]()
+        standing, rows, count = self.starts, list[Shares](), len(chain.ways)
         while len(rows) < MAX_LENGTH and standing.sum() > TAIL:
-            rows.append(np.asarray(ends @ standing))
+            rows.append(grouped(chain.end_way, standing[chain.end_source] * chain.end_share, count))
             standing = np.asarray(steps @ standing)
         table = np.array(rows).reshape(len(rows), len(chain.ways))
         return Lengths(table, float(standing.sum()), self._length_error(len(rows)))
 
     def _length_error(self, turns: int) -> float:
         widest = int(np.bincount(self.chain.target, minlength=1).max(initial=0))
-        return (turns + 1) * (UNIT * (widest + 4) + self._share_error)
+        return (turns + 1) * (UNIT * (widest + 4) + self._share_error) + self._flat_error
 
     # Where the parties stood; each number is within `share_bound` of the true one.
 
@@ -284,7 +292,7 @@ class Solution:
         chosen = np.isin(self.chain.end_way, list(ways))
         automaton = self.chain.automata[party]
         stage = automaton.stage[self.chain.final[chosen, party]]
-        shares = np.bincount(stage, self._ending[chosen], minlength=len(automaton.stages))
+        shares = grouped(stage, self._ending[chosen], len(automaton.stages))
         return {
             name: float(share)
             for name, share in zip(automaton.stages, shares, strict=True)
@@ -296,7 +304,7 @@ class Solution:
         automaton = self.chain.automata[party]
         column = automaton.values[self.chain.final[:, party], automaton.scales.index(scale)]
         values, place = np.unique(column, return_inverse=True)
-        shares = np.bincount(place, self._ending, minlength=len(values))
+        shares = grouped(place, self._ending, len(values))
         return {int(value): float(share) for value, share in zip(values, shares, strict=True)}
 
     # Whether something happens on the way.
@@ -335,7 +343,7 @@ class Solution:
         reached += (wide[chain.end_source[ends]] * chain.end_share[ends]).sum()
         missed = float(certificate.missed(given, visits).sum())
         value = float(self.starts[states].sum()) + float(reached)
-        return Bounded(min(value, 1.0), missed + self._share_error + SUMMED)
+        return Bounded(min(value, 1.0), missed + self._flat_error)
 
     # The chance of an ending, seen from every state.
 
@@ -372,14 +380,21 @@ class Solution:
     def _exits(self, ways: Iterable[int]) -> Shares:
         chain = self.chain
         chosen = np.isin(chain.end_way, list(ways))
-        given = _sums(chain.end_source[chosen], chain.end_share[chosen], chain.size)
+        given = grouped(chain.end_source[chosen], chain.end_share[chosen], chain.size)
         return given[self.can_end]
 
 
-def _sums(places: NDArray[np.integer], shares: Shares, count: int) -> Shares:
-    """Return the sum of `shares` at each place 0 .. `count` - 1."""
-    sums: Shares = np.bincount(places, shares, minlength=count).astype(np.float64)
-    return sums
+def _merged(matrix: sparse.csr_array) -> int:
+    """Add up parallel steps in place, and return how many have been added up at the most."""
+    matrix.sort_indices()
+    same = matrix.indices[1:] == matrix.indices[:-1]
+    inner = matrix.indptr[1:-1]
+    same[inner[(inner > 0) & (inner < matrix.nnz)] - 1] = False  # of different rows
+    most = 1
+    if same.any():
+        most = int(np.diff(np.nonzero(np.concatenate(([True], ~same, [True])))[0]).max())
+        matrix.sum_duplicates()
+    return most
 
 
 def _leading(chain: Chain, steps: Mask, goals: NDArray[np.integer]) -> Mask:

@@ -1,7 +1,7 @@
 """Local states of one script, stage and scales, as numbers and back; effects on their columns."""
 
 from collections.abc import Iterable
-from math import log10, prod
+from math import prod
 
 import numpy as np
 
@@ -34,8 +34,6 @@ class LocalStates:
         if self.space > MAX_CODES:
             spaces = [4 * limit * width for width in (*self.widths, len(script.stages))]
             self.folds = [Numbering(space) for space in spaces[:-1]]
-        if max(spaces) > MAX_CODES:
-            raise self.too_many(self.space)
         self.numbering = Numbering(spaces[-1])
 
     @property
@@ -45,8 +43,7 @@ class LocalStates:
 
     def too_many(self, found: int) -> ScenarioError:
         """Return the error for a script with more states than the limit."""
-        told = found if found <= MAX_CODES else f"≈ 10^{log10(found):.0f}"
-        refused = problem("too-many-local-states", (), told, maximum=self.limit)
+        refused = problem("too-many-local-states", (), found, maximum=self.limit)
         return ScenarioError([refused.located(self.script.origin)])
 
     def number(self, stage: Ints | int, values: Ints) -> Ints:

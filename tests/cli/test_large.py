@@ -70,12 +70,12 @@ def test_a_text_of_a_megabyte_is_not_repeated_to_the_reader(tmp_path: Path) -> N
     assert len(ask("check", tmp_path / "long.yaml").out) < 2_000
 
 
-def test_more_states_than_a_number_can_be_printed_for(tmp_path: Path) -> None:
-    scales = ", ".join(f"s{at}: {{range: [0, 9], start: 0}}" for at in range(5_000))
+def test_more_scales_than_any_number_holds_are_no_matter_where_few_values_are_reached(
+    tmp_path: Path,
+) -> None:
+    scales = ", ".join(f"s{at}: {{range: [0, 9], start: 0}}" for at in range(300))
     script = f"{HEAD}scales: {{{scales}}}\n" + stages("next: [{to: aNEXT}]", 1)
-    reply = checked(tmp_path, script)
-    assert reply.code == 2
-    assert "more than 5000000 states (≈ 10^5000)" in reply.out
+    assert checked(tmp_path, script).code == 0
 
 
 def test_more_starts_than_any_memory_holds(tmp_path: Path) -> None:

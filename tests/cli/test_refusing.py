@@ -62,8 +62,8 @@ def test_refusals_speak_russian_and_point_to_the_help() -> None:
     assert reply.err == (
         "scenarios run  unknown-option\n"
         "Ключа «--sample» нет.\n"
-        "Ключи: --set, --opens, --samples, --seed, --exact, --no-exact, --catalog, --json, "
-        "--lang, --help, -h. Может быть, «--samples»?\n\n"
+        "Ключи: --set, --opens, --brief, --samples, --seed, --exact, --no-exact, --catalog, "
+        "--json, --lang, --help, -h. Может быть, «--samples»?\n\n"
         "Справка: scenarios run --help\n"
     )
 
