@@ -11,10 +11,8 @@ from scenarios_lib.analysis.answers import Answers, answers_of
 from scenarios_lib.analysis.claiming import Judged, judge
 from scenarios_lib.analysis.reasons import Reason, reason_of, who_first
 from scenarios_lib.engine.products import MAX_STATES
-from scenarios_lib.engine.sampling import Interval, Sample, interval
 from scenarios_lib.engine.solving import Bounded
 from scenarios_lib.model.encounters import Encounter
-from scenarios_lib.model.names import NOBODY, TOGETHER
 from scenarios_lib.model.studies import Study
 
 
@@ -273,20 +271,3 @@ def claim_data(judged: Judged) -> dict[str, Any]:
         "values": {name: finite(value) for name, value in judged.values},
         "text": {language or "any": text for language, text in judged.claim.text.versions},
     }
-
-
-def sample_shares(sample: Sample) -> dict[str, dict[str, Interval]]:
-    """Return what a sample says of `first` and `ends`, each share with its 95 % interval.
-
-    Encounters that had not ended within the sample's limit of turns count as `nobody`.
-    """
-    ended = sample.ends > 0
-    alone = {role: ended[:, p] & ~ended[:, 1 - p] for p, role in enumerate(sample.roles)}
-    masks = alone | {TOGETHER: ended.all(axis=1), NOBODY: ~sample.finished}
-    first = {name: interval(int(mask.sum()), sample.size) for name, mask in masks.items()}
-    ends = {
-        f"{role}.{end}": interval(int((sample.ends[:, party] == number).sum()), sample.size)
-        for party, role in enumerate(sample.roles)
-        for number, end in enumerate(sample.automata[party].ends, start=1)
-    }
-    return {"first": first, "ends": ends}

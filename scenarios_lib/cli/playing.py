@@ -34,24 +34,24 @@ class Sampled:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the shares with their 95 % intervals, ready for JSON."""
-        from scenarios_lib.analysis.verdicts import sample_shares
+        from scenarios_lib.sweeping.tallies import tally_of
 
         shares = {
             group: {
                 name: {"share": one.share, "low": one.low, "high": one.high}
                 for name, one in found.items()
             }
-            for group, found in sample_shares(self.sample).items()
+            for group, found in tally_of(self.sample).shares().items()
         }
         how = {"size": self.sample.size, "seed": self.sample.seed, "wall_seconds": self.seconds}
         return {"sampled": {**shares, **how}, "wall_seconds": self.seconds}
 
     def section(self, language: str, verdict: "Verdict | None") -> "RenderableType":
         """Return the shares as a table, with the exact ones where they are known."""
-        from scenarios_lib.analysis.verdicts import sample_shares
         from scenarios_lib.render.samples import sampled_section
+        from scenarios_lib.sweeping.tallies import tally_of
 
-        shares = sample_shares(self.sample)
+        shares = tally_of(self.sample).shares()
         return sampled_section(self.encounter, self.sample, shares, self.seconds, language, verdict)
 
 

@@ -8,7 +8,7 @@ from attrs import evolve
 import scenarios_lib as sl
 from render.pages import plain
 from scenarios_lib.analysis.claiming import Judged
-from scenarios_lib.analysis.verdicts import Verdict, sample_shares
+from scenarios_lib.analysis.verdicts import Verdict
 from scenarios_lib.model.claims import Claim
 from scenarios_lib.model.encounters import Setting
 from scenarios_lib.model.expressions import Expression
@@ -24,6 +24,7 @@ from scenarios_lib.render.pages import page
 from scenarios_lib.render.phrases import PHRASES
 from scenarios_lib.render.samples import sampled_section
 from scenarios_lib.render.tables import study_page, verdict_page
+from scenarios_lib.sweeping.tallies import tally_of
 
 EVIL = Text((("", "[red]loud[/red] :smile: \x1b[31m\u202e"),))
 ESCAPED = r"[red]loud[/red] :smile: \x1b[31m\u202e"
@@ -117,7 +118,7 @@ def test_a_long_course_shows_its_start_its_end_and_its_turning_point() -> None:
 
 def test_a_sample_stands_beside_the_exact_shares(verdict: Verdict) -> None:
     sample = sl.sample("textbook/competing_exits", 400, seed=1)
-    shares = sample_shares(sample)
+    shares = tally_of(sample).shares()
     page = plain(sampled_section(verdict.encounter, sample, shares, 0.125, "en", verdict))
     found = shares["first"]["ann"]
     row = next(line for line in page.splitlines() if "ends first" in line)
