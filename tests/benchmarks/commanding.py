@@ -27,7 +27,7 @@ Row = dict[str, Any]
 def unpack(commit: str, folder: Path) -> None:
     """Put the package as it was at a commit into a folder."""
     command = ["git", "archive", commit, "scenarios_lib", "catalog", "pyproject.toml"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True)
     with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
         archive.extractall(folder, filter="data")
 

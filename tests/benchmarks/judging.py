@@ -73,7 +73,7 @@ def walked(rows: Sequence[Point]) -> Iterator[Goal]:
     for row in rows:
         encounter, _, title = row["name"].partition(": ")
         if row["goal"]:
-            yield compared(title, {**row, "encounter": encounter})
+            yield compared(title, {**row, "short": encounter.rpartition("/")[2]})
 
 
 def shared(numbers: Numbers) -> Iterator[Goal]:

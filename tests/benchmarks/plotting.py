@@ -48,6 +48,7 @@ STYLE: dict[str, Any] = {
     "lines.markersize": 4.5,
     "legend.frameon": False,
     "legend.fontsize": 8.5,
+    "legend.handlelength": 2.8,
     "svg.fonttype": "path",
     "svg.hashsalt": "scenarios_lib",
 }
@@ -153,7 +154,7 @@ def linear(axes: Axes, sizes: Sequence[float], costs: Sequence[float], words: Wo
     low, high = axes.get_ylim()
     line = [costs[-1] * size / sizes[-1] for size in ends]
     axes.plot(ends, line, label=said(words, "linear"), **GUIDE)
-    axes.set_ylim(min(low, min(costs)) / 2, max(high, max(costs)))
+    axes.set_ylim(min(low, min(costs)) / 2, max(high, 1.3 * max(costs)))
 
 
 def said(words: Words, what: str) -> str:
@@ -171,9 +172,15 @@ def dressed(axes: Axes, of: str, words: Words, logs: str) -> None:
     for axis, name in ((axes.xaxis, "x"), (axes.yaxis, "y")):
         if name in logs:
             low, high = axis.get_view_interval()
-            marked = (1.0, 2.0, 5.0) if high < FEW_DECADES * low else (1.0,)
-            axis.set_major_locator(LogLocator(subs=marked))
+            steps = (1.0, 2.0, 5.0) if high < FEW_DECADES * low else (1.0,)
+            axis.set_major_locator(LogLocator(subs=steps))
             axis.set_minor_locator(NullLocator())
-            axis.set_major_formatter(FuncFormatter(lambda value, _: number(value, words, 1)))
+            axis.set_major_formatter(FuncFormatter(lambda value, _: marked(value, words)))
     if axes.get_legend_handles_labels()[1]:
         axes.legend()
+
+
+def marked(value: float, words: Words) -> str:
+    """Return the number at a mark of an axis."""
+    text, point = number(value, words, 2), words["point"]
+    return text.rstrip("0").removesuffix(point) if point in text and value < 10 else text

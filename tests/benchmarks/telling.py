@@ -110,10 +110,8 @@ def cell(value: float | None, unit: str, words: Words) -> str:
             return power(value, words)
         case "exponent":
             return decimal(value, words)
-        case "turns/s" if value >= 1e6:
-            return f"{number(value / 1e6, words)}\u00a0{words['million turns']}"
         case "turns/s":
-            return f"{number(value, words)}\u00a0{words['turns']}"
+            return f"{number(value / 1e6, words)}\u00a0{words['million']}"
     return f"{number(value, words)}\u00a0{words['s']}"
 
 

@@ -7,7 +7,7 @@ Words = Mapping[str, Any]
 
 EN: Words = {
     "point": ".", "group": ",", "mib": "MiB", "gib": "GiB", "s": "s",
-    "turns": "turns/s", "million turns": "M turns/s",
+    "million": "M",
     "yes": "yes", "no": "**no**", "on": "{day} {month} {year}", "and": " and ",
     "months": ("January", "February", "March", "April", "May", "June", "July", "August",
                "September", "October", "November", "December"),
@@ -16,9 +16,9 @@ EN: Words = {
     "core": "1 core", "cores": "{} cores", "only": " ({})",
     "parts": {"solving": "solving", "walking": "walking", "growing": "growth",
               "starting": "command line"},
-    "trial": "```{{warning}}\nThis is a trial with small sizes, on a machine that was busy with "
-             "other things ({parts}). The goals are meant for the full sizes: nothing follows "
-             "from these numbers.\n```\n\n",
+    "trial": "```{{admonition}} A trial\n:class: warning\n\nMeasured with small sizes, to see that "
+             "everything works: {parts}. The goals are meant for the full sizes, so nothing "
+             "follows from these numbers.\n```\n\n",
     "goals": ("what", "ours", "theirs", "ratio", "goal", "met"),
     "goal": {
         "quarrel build : build":
@@ -31,17 +31,18 @@ EN: Words = {
         "bound": "Error bound for the stalemate",
         "growth seconds": "Time from {from} to {to} states: exponent of its growth",
         "growth memory": "Memory, likewise",
-        "numpy alone / C": "Walking `{encounter}` with numpy alone; C",
-        "with the kernel / C": "Walking `{encounter}` with the kernel; C",
-        "with the kernel / SimPy": "Walking `{encounter}` with the kernel; SimPy",
-        "with the kernel / transitions": "Walking `{encounter}` with the kernel; transitions",
+        "numpy alone / C": "Walking `{short}` with numpy alone; C",
+        "with the kernel / C": "Walking `{short}` with the kernel; C",
+        "with the kernel / SimPy": "Walking `{short}` with the kernel; SimPy",
+        "with the kernel / transitions": "Walking `{short}` with the kernel; transitions",
         "processes fresh": "Walking on two processes started for it; on one",
         "processes running": "Walking on two processes that already run; on one",
-        "verdict": "`scenarios run support_call/stream_call`; at `95b9abf`, before all this",
+        "verdict":
+            "`scenarios run support_call/stream_call`; at commit `95b9abf`, before this work",
         "list": "`scenarios list`; an empty Python (the ratio is ours to its)",
     },
-    "solving": ("encounter, states", "Storm reads", "building", "Storm", "ratio", "answers",
-                "Storm", "ratio", "all: ratio"),
+    "solving": ("encounter, states", "Storm reads", "building", "Storm", "×", "answers",
+                "Storm", "×", "all: ×"),
     "sizes": ("encounter, states", "transitions", "turns on average", "error bound",
               "memory", "Storm's (`prism`)"),
     "walking": ("encounter", "numpy", "kernel", "C", "SimPy", "transitions", "joint chain in C"),
@@ -63,7 +64,7 @@ EN: Words = {
 
 RU: Words = {
     "point": ",", "group": "\u00a0", "mib": "МиБ", "gib": "ГиБ", "s": "с",
-    "turns": "реплик/с", "million turns": "млн реплик/с",
+    "million": "млн",
     "yes": "да", "no": "**нет**", "on": "{day} {month} {year} года", "and": " и ",
     "months": ("января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа",
                "сентября", "октября", "ноября", "декабря"),
@@ -72,10 +73,10 @@ RU: Words = {
     "core": "1 ядро", "cores": "ядер: {}", "only": " ({})",
     "parts": {"solving": "точный ответ", "walking": "розыгрыш", "growing": "рост цены",
               "starting": "командная строка"},
-    "trial": "```{{warning}}\nЭто проба на малых размерах и на машине, занятой другими делами "
-             "({parts}). Цели относятся к полным размерам: из этих чисел ничего не следует.\n"
-             "```\n\n",
-    "goals": ("что", "у нас", "у них", "отношение", "цель", "достигнута"),
+    "trial": "```{{admonition}} Проба\n:class: warning\n\nИзмерено на малых размерах, только чтобы "
+             "убедиться, что всё работает: {parts}. Цели относятся к полным размерам, и из этих "
+             "чисел ничего не следует.\n```\n\n",
+    "goals": ("что", "у нас", "у них", "отношение", "цель", "итог"),
     "goal": {
         "quarrel build : build":
             "Построить ссору, состояний {states}; Storm читает текст",
@@ -87,17 +88,17 @@ RU: Words = {
         "bound": "Граница ошибки для противостояния",
         "growth seconds": "Показатель роста времени, состояний от {from} до {to}",
         "growth memory": "То же для памяти",
-        "numpy alone / C": "Розыгрыш `{encounter}`, один numpy; C",
-        "with the kernel / C": "Розыгрыш `{encounter}`, с ядром; C",
-        "with the kernel / SimPy": "Розыгрыш `{encounter}`, с ядром; SimPy",
-        "with the kernel / transitions": "Розыгрыш `{encounter}`, с ядром; transitions",
+        "numpy alone / C": "Розыгрыш `{short}`, один numpy; C",
+        "with the kernel / C": "Розыгрыш `{short}`, с ядром; C",
+        "with the kernel / SimPy": "Розыгрыш `{short}`, с ядром; SimPy",
+        "with the kernel / transitions": "Розыгрыш `{short}`, с ядром; transitions",
         "processes fresh": "Розыгрыш на двух процессах, которые надо запустить; на одном",
         "processes running": "Розыгрыш на двух уже запущенных процессах; на одном",
-        "verdict": "`scenarios run support_call/stream_call`; в `95b9abf`, до всего этого",
+        "verdict": "`scenarios run support_call/stream_call`; коммит `95b9abf`, до этих работ",
         "list": "`scenarios list`; пустой Python (здесь отношение — наше время к его)",
     },
-    "solving": ("встреча, состояний", "Storm читает", "построить", "Storm", "отношение", "ответы",
-                "Storm", "отношение", "всё: отношение"),
+    "solving": ("встреча, состояний", "Storm читает", "построить", "Storm", "×", "ответы",
+                "Storm", "×", "всё: ×"),
     "sizes": ("встреча, состояний", "переходов", "реплик в среднем", "граница ошибки",
               "память", "у Storm (`prism`)"),
     "walking": ("встреча", "numpy", "ядро", "C", "SimPy", "transitions", "совместная цепь на C"),
