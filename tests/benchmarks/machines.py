@@ -53,7 +53,8 @@ def processor() -> str:
     lines = listed.read_text().splitlines() if listed.exists() else []
     named = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
     named += [said("sysctl", "-n", "machdep.cpu.brand_string"), platform.processor()]
-    return next((name for name in named if name), platform.machine())
+    name = next((name for name in named if name), platform.machine())
+    return name.replace("(R)", "").replace("(TM)", "")
 
 
 def memory() -> int:

@@ -52,27 +52,34 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], left: int) -> str
 
 
 def measured(numbers: Numbers, words: Words) -> Iterator[str]:
-    """Yield a sentence for all parts that were measured at one time and place."""
-    runs: list[tuple[dict[str, Any], list[str]]] = []
+    """Yield a sentence for each machine: when each commit was measured there, and with what."""
+    machines: list[tuple[dict[str, Any], dict[str, list[str]]]] = []
     for name, part in numbers.items():
-        names = next((names for about, names in runs if about == part["about"]), None)
-        if names is None:
-            runs.append((part["about"], names := []))
-        names.append(words["parts"][name])
-    for about, names in runs:
-        machine = about["machine"]
-        cores, gcc = machine["cores"], machine["gcc"]
-        programs = {"Python": machine["python"], **machine["packages"], "gcc": gcc}
+        about = part["about"]
+        runs = next((runs for machine, runs in machines if machine == about["machine"]), None)
+        if runs is None:
+            machines.append((about["machine"], runs := {}))
+        when = words["run"].format(date=day(about["date"], words), commit=about["commit"])
+        runs.setdefault(when, []).append(words["parts"][name])
+    alone = len(machines) == len(machines[0][1]) == 1
+    for machine, runs in machines:
+        told = [f"{when} ({', '.join(names)})" for when, names in runs.items()]
         yield words["measured"].format(
-            date=day(about["date"], words),
-            commit=about["commit"],
-            parts=words["only"].format(", ".join(names)) if len(runs) > 1 else "",
-            processor=machine["processor"],
-            cores=words["core"] if cores == 1 else words["cores"].format(cores),
-            memory=f"{number(machine['memory'] / GIB, words)}\u00a0{words['gib']}",
-            system=machine["system"],
-            programs=", ".join(f"{name} {version}" for name, version in programs.items()),
+            runs=", ".join(runs if alone else told), **described(machine, words)
         )
+
+
+def described(machine: dict[str, Any], words: Words) -> dict[str, str]:
+    """Return what is said of a machine."""
+    cores, gcc = machine["cores"], machine["gcc"]
+    programs = {"Python": machine["python"], **machine["packages"], "gcc": gcc}
+    return {
+        "processor": machine["processor"],
+        "cores": words["core"] if cores == 1 else words["cores"].format(cores),
+        "memory": f"{number(machine['memory'] / GIB, words)}\u00a0{words['gib']}",
+        "system": machine["system"],
+        "programs": ", ".join(f"{name} {version}" for name, version in programs.items() if version),
+    }
 
 
 def trial(numbers: Numbers, words: Words) -> str:

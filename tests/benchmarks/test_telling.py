@@ -90,11 +90,17 @@ def test_a_trial_says_that_it_is_one_and_the_real_thing_does_not(numbers):
     assert "to see that everything works: walking." in telling.page(numbers, "en")
 
 
-def test_parts_measured_at_another_time_are_told_apart(numbers):
-    later = deepcopy(numbers)
+def test_parts_measured_at_another_time_or_place_are_told_apart(numbers):
+    once = numbers["solving"]["about"]
+    later = {name: {**part, "about": deepcopy(once)} for name, part in numbers.items()}
     later["walking"]["about"]["date"] = "2030-02-03"
-    assert "Measured on 3 February 2030" in telling.page(later, "en")
-    assert "Измерено 3 февраля 2030 года" in telling.page(later, "ru")
+    commit = later["walking"]["about"]["commit"]
+    told = f", on 3 February 2030 at commit `{commit}` (walking): "
+    assert told in telling.page(later, "en")
+    assert f", 3 февраля 2030 года на коммите `{commit}` (розыгрыш): " in telling.page(later, "ru")
+    later["walking"]["about"]["machine"]["processor"] = "Abacus"
+    assert "(walking): Abacus, " in telling.page(later, "en")
+    assert telling.page(later, "en").count("Measured on ") == 2
 
 
 def test_numbers_are_written_as_each_language_writes_them():

@@ -8,12 +8,12 @@ Words = Mapping[str, Any]
 EN: Words = {
     "point": ".", "group": ",", "mib": "MiB", "gib": "GiB", "s": "s",
     "million": "M",
-    "yes": "yes", "no": "**no**", "on": "{day} {month} {year}", "and": " and ",
+    "yes": "yes", "no": "**no**", "on": "{day} {month} {year}",
     "months": ("January", "February", "March", "April", "May", "June", "July", "August",
                "September", "October", "November", "December"),
-    "measured": "Measured on {date} at commit `{commit}`{parts}: {processor}, {cores}, {memory} of "
-                "memory; {system}; {programs}.",
-    "core": "1 core", "cores": "{} cores", "only": " ({})",
+    "run": "on {date} at commit `{commit}`",
+    "measured": "Measured {runs}: {processor}, {cores}, {memory} of memory; {system}; {programs}.",
+    "core": "1 core", "cores": "{} cores",
     "parts": {"solving": "solving", "walking": "walking", "growing": "growth",
               "starting": "command line"},
     "trial": "```{{admonition}} A trial\n:class: warning\n\nMeasured with small sizes, to see that "
@@ -65,12 +65,12 @@ EN: Words = {
 RU: Words = {
     "point": ",", "group": "\u00a0", "mib": "МиБ", "gib": "ГиБ", "s": "с",
     "million": "млн",
-    "yes": "да", "no": "**нет**", "on": "{day} {month} {year} года", "and": " и ",
+    "yes": "да", "no": "**нет**", "on": "{day} {month} {year} года",
     "months": ("января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа",
                "сентября", "октября", "ноября", "декабря"),
-    "measured": "Измерено {date}, коммит `{commit}`{parts}: {processor}, {cores}, {memory} "
-                "памяти; {system}; {programs}.",
-    "core": "1 ядро", "cores": "ядер: {}", "only": " ({})",
+    "run": "{date} на коммите `{commit}`",
+    "measured": "Измерено {runs}: {processor}, {cores}, {memory} памяти; {system}; {programs}.",
+    "core": "1 ядро", "cores": "ядер: {}",
     "parts": {"solving": "точный ответ", "walking": "розыгрыш", "growing": "рост цены",
               "starting": "командная строка"},
     "trial": "```{{admonition}} Проба\n:class: warning\n\nИзмерено на малых размерах, только чтобы "
