@@ -34,7 +34,7 @@ def fitting(call: Encounter, states: int) -> list[Question]:
     """Return fewer questions the more states Storm has to answer for."""
     if states <= 500:
         return about_all(call)
-    return about_ends(call) if states <= 20_000 else [("first", (call.opens,)), ("turns", ())]
+    return about_ends(call) if states <= 4_000 else [("first", (call.opens,)), ("turns", ())]
 
 
 def _about_parties(call: Encounter) -> Iterator[Question]:

@@ -82,7 +82,7 @@ def broken_promises(
 
 
 def outside_samples(
-    answers: Answers, *, seed: int, moves: float = 2e5, limit: int = 2_000
+    answers: Answers, *, seed: int, moves: float = 5e4, limit: int = 2_000
 ) -> list[str]:
     """Return the shares of samples that are more than five standard errors from the exact ones.
 

@@ -6,6 +6,7 @@ is the engine's own chain. So meaning and solver are witnessed apart.
 """
 
 import math
+import sys
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
@@ -205,4 +206,11 @@ def _interval(answer: Any) -> Interval:
 
 
 def _fraction(answer: Any) -> Fraction | float:
-    return math.inf if math.isinf(float(answer.value)) else Fraction(str(answer.value))
+    if math.isinf(float(answer.value)):
+        return math.inf
+    digits = sys.get_int_max_str_digits()
+    sys.set_int_max_str_digits(0)  # decimals of 17 digits make fractions of thousands
+    try:
+        return Fraction(str(answer.value))
+    finally:
+        sys.set_int_max_str_digits(digits)
