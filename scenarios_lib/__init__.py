@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from scenarios_lib.engine.solving import Bounded, Solution
     from scenarios_lib.engine.walking import Trace, Turn
     from scenarios_lib.errors import Problem, ScenarioError
+    from scenarios_lib.exporting.exports import Export
     from scenarios_lib.formats import json_schema, read_data, read_text, write_text
     from scenarios_lib.model.claims import Claim
     from scenarios_lib.model.encounters import Encounter, Party, Setting
@@ -107,6 +108,7 @@ _HOMES = {
     "sample_automata": "engine.sampling",
     # answers
     "Course": "analysis.courses",
+    "Export": "exporting.exports",
     "Judged": "analysis.claiming",
     "Odds": "analysis.odds",
     "Picture": "render.drawing",
@@ -132,6 +134,7 @@ __all__ = [
     "Course",
     "Encounter",
     "Exit",
+    "Export",
     "FeelRule",
     "Goal",
     "Judged",

@@ -187,8 +187,13 @@ class _Wide:
         if self.whole is not None:
             yield self.whole
             return
-        for begin in range(0, self.matrix.shape[0], ROWS):
-            yield self.matrix[begin : begin + ROWS].astype(np.longdouble)
+        matrix = self.matrix
+        for begin in range(0, matrix.shape[0], ROWS):
+            first = matrix.indptr[begin : begin + ROWS + 1]
+            entries = slice(int(first[0]), int(first[-1]))  # views: a slice of rows would copy
+            columns = (matrix.data[entries].astype(np.longdouble), matrix.indices[entries])
+            shape = (len(first) - 1, matrix.shape[1])
+            yield sparse.csr_array((*columns, first - first[0]), shape=shape)
 
 
 def _rows(matrix: Matrix, begin: int, end: int, values: Shares) -> Shares:
