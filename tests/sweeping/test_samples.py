@@ -8,6 +8,7 @@ import pytest
 
 import scenarios_lib as sl
 from scenarios_lib.engine.walking import walk
+from scenarios_lib.jobs import pacing
 from scenarios_lib.sweeping import samples
 from scenarios_lib.sweeping.tallies import tally_of
 
@@ -80,6 +81,8 @@ def test_a_sample_that_was_stopped_goes_on_without_losing_or_repeating_one(
     alone, tmp_path, monkeypatch
 ):
     monkeypatch.setattr(samples, "LEAST", 7_000)
+    monkeypatch.setattr(pacing, "LEAST_SECONDS", 0.0)  # batches of 7,000, however quick
+    monkeypatch.setattr(pacing, "GROWTH", 1)
     walked, walk_encounters = [], samples.walk_encounters
 
     def counted(parties, numbers):
