@@ -1,6 +1,7 @@
 """Every number within its bound of the exact fraction, whatever solves the chain."""
 
 from collections import Counter
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 import numpy as np
@@ -527,7 +528,7 @@ def test_what_is_visited_with_share_zero_beside_what_is_unknown_gives_no_nan():
     assert not np.isnan(bounds).any()
 
 
-def test_components_in_an_order_that_is_not_assumed_lose_no_trap(monkeypatch):
+def test_components_in_an_order_that_is_not_assumed_lose_no_trap(monkeypatch, solved_by):
     vocabulary = words("talk", "bye")
     trap = script(
         vocabulary, stage("g", "talk", rule(target("s", 0.5), target("leaves", 0.5))),
@@ -542,10 +543,52 @@ def test_components_in_an_order_that_is_not_assumed_lose_no_trap(monkeypatch):
         return count, count - 1 - labels
 
     monkeypatch.setattr(systems.csgraph, "connected_components", reversed_)
-    monkeypatch.setattr(systems, "DIRECT", 0)
+    solved_by(*PATHS[1])
     solution = Solution(chain)
     assert holds(solution.nobody, Fraction(1, 2))
     assert solution.nobody.bound < 1e-12
+
+
+def test_the_chances_of_two_ways_leave_out_what_never_ends():
+    # After the opening: 1/2 leaves, 1/4 stops, 1/4 is caught for good.
+    vocabulary = words("talk", "bye")
+    fates = rule(target("leaves", 0.5), target("stops", 0.25), target("stays", 0.25))
+    party = script(
+        vocabulary, stage("begins", "talk", fates), stage("stays", "talk"),
+        stage("leaves", "bye", ends="left"), stage("stops", "bye", ends="stopped"),
+        start="begins", exits=(way_out("left"), way_out("stopped")),
+    )  # fmt: skip
+    echo = script(vocabulary, stage("e", "talk"))
+    solution = Solution(chain_of(encounter(client=party, operator=echo)))
+    start = int(solution.chain.start_states[0])
+    for end, truth in (("left", Fraction(1, 2)), ("stopped", Fraction(1, 4))):
+        way = way_of(solution, end, "")
+        bound = solution.chance_bound([way])
+        assert bound < 1e-12
+        assert holds(Bounded(solution.chance([way])[start], bound), truth)
+        assert (solution.chance([way])[~solution.can_end] == 0).all()
+        assert holds(solution.turns_given([way]), 3)  # the opening, the answer, the parting
+
+
+def test_a_mean_given_an_end_knows_how_good_the_chances_are():
+    solution = Solution(chain_of(encounter(client=leaving(0.5), operator=leaving(0.25))))
+    way = way_of(solution, "", "left")
+    good = solution.turns_given([way])
+    spoilt = Solution(solution.chain)
+    spoilt._chances[frozenset([way])] = solution.chance([way]) * (1 - 1e-3)
+    bad = spoilt.turns_given([way])
+    assert bad.bound > abs(bad.value - good.value) > 1e-4
+
+
+def test_what_is_left_after_ten_thousand_turns_is_within_its_bound():
+    # Each turn but the first goes on with 1 : 1 + 1e-4, rounded ten thousand times.
+    solution = Solution(chain_of(encounter(client=leaving(1e-4), operator=leaving(1e-4))))
+    with localcontext(prec=60):  # exact but for its sixtieth digit
+        left = Fraction(1 / (1 + Decimal.from_float(1e-4)) ** 9_999)
+    lengths = solution.lengths
+    assert len(lengths.shares) == 10_000
+    assert holds(Bounded(lengths.tail, lengths.bound), left)
+    assert abs(Fraction(lengths.tail) - left) > Fraction(solution._flat_error)  # it grows
 
 
 # The iteration itself: x = given + M x, M a ring of states that leak.
