@@ -35,6 +35,7 @@ class Certificate:
     start_error: float
 
     @cached_property
+    @np.errstate(over="ignore", invalid="ignore")
     def ahead(self) -> Shares:
         """An upper bound on the expected number of turns from each state; inf if none is found."""
         ones = np.ones(self.system.size)
@@ -47,17 +48,19 @@ class Certificate:
                 return found / (1 - worst)
         return np.full(self.system.size, np.inf)
 
+    @np.errstate(over="ignore", invalid="ignore")
     def missed(self, given: Shares, found: Shares) -> Shares:
         """Return an upper bound, state by state, on how far `found` misses v = given + Qᵀ v."""
         left = self.system.left_forward(given, found)
         off = self.start_error * given + self._rounding(self.inflows, found, left)
-        return abs(left) + off
+        return _known(abs(left) + off)
 
+    @np.errstate(over="ignore", invalid="ignore")
     def missed_ahead(self, given: Shares, found: Shares) -> Shares:
         """Return an upper bound, state by state, on how far `found` misses g = given + Q g."""
         left = self.system.left_backward(given, found)
         off = (self.share_error + SUMMED) * given + self._rounding(self.outflows, found, left)
-        return abs(left) + off
+        return _known(abs(left) + off)
 
     def _rounding(self, terms: Ints, found: Shares, left: Shares) -> Shares:
         """Return how far a residual can be off: `found` was carried on, and `left` of it missed.
@@ -67,3 +70,8 @@ class Certificate:
         summed = found + abs(left)
         off: Shares = (self.share_error + WIDE * (terms + 4)) * summed + UNIT * abs(left)
         return off
+
+
+def _known(bound: Shares) -> Shares:
+    """Return the bound, infinite where an overflow has left none."""
+    return np.where(np.isnan(bound), np.inf, bound)

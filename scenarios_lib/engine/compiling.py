@@ -50,7 +50,13 @@ def compile_script(
         raise ValueError(f"{script.id or 'The script'} knows no move {', '.join(unknown)}.")
     if LocalStates(script, limit).space > limit:
         _Compiler(script, heard, keeps, limit, kept=False).explore()  # counted before kept
-    return _Compiler(script, heard, keeps, limit).automaton()
+    compiler = _Compiler(script, heard, keeps, limit)
+    try:
+        return compiler.automaton()
+    except ScenarioError:
+        if not compiler.lookahead.guessed:
+            raise
+    return _Compiler(script, heard, keeps, limit, guesses=False).automaton()
 
 
 class _Compiler:
@@ -61,6 +67,7 @@ class _Compiler:
         keeps: bool,
         limit: int,
         kept: bool = True,
+        guesses: bool = True,
     ) -> None:
         self.script, self.alphabet, self.keeps, self.limit = script, alphabet, keeps, limit
         self.states = LocalStates(script, limit)
@@ -77,7 +84,7 @@ class _Compiler:
         self.hear_first, self.take_rows = Pieces(kept, empty=-1), 0
         self.pending: dict[str, list[Ints]] = {"speak": [], "spoken": [], "wait": [], "react": []}
         self.seen = {name: np.zeros(0, dtype=bool) for name in ("speak", "spoken", "wait")}
-        self.lookahead = Lookahead(self.states)
+        self.lookahead = Lookahead(self.states, open=guesses)
         self.batch = max(MAX_CELLS // _widest(script), 1)
 
     def too_many_entries(self, found: int) -> ScenarioError:

@@ -36,7 +36,7 @@ def fixed_point(apply: Apply, given: Shares, enough: float, norm: Norm) -> Share
             return found
         better = found + _warmed(apply, missed, enough * size / 2, norm)
         left = given + apply(better) - better
-        if (now := norm(left)) >= least:
+        if not (now := norm(left)) < least:  # nan is no improvement
             break
         found, missed, least = better, left, now
     if least <= 1e3 * max(enough * size, 8 * UNIT * norm(found)):
@@ -80,7 +80,7 @@ def _bicgstab(apply: Apply, given: Shares, enough: float, norm: Norm) -> Shares:
         omega = _dot(turned, left) / square
         found += np.multiply(left, omega, out=work)
         left -= np.multiply(turned, omega, out=work)
-        if norm(left) <= enough:
+        if not enough < norm(left) < np.inf:
             break
         before, rho = rho, _dot(shadow, left)
         if rho == 0 or omega == 0:

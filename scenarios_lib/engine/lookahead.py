@@ -22,8 +22,8 @@ class Lookahead:
     What was guessed and is not reached has to be dropped in the end.
     """
 
-    def __init__(self, states: LocalStates) -> None:
-        self.states = states
+    def __init__(self, states: LocalStates, *, open: bool = True) -> None:
+        self.states, self.open = states, open and states.space <= states.limit
         self.guessed = False
         self.rounds = self.count = self.begun = 0
 
@@ -36,18 +36,20 @@ class Lookahead:
             return np.empty(0, dtype=np.int64)
         self.rounds += 1
         patience = max(PATIENCE // stages, SHORT_PATIENCE)
-        if self.rounds < patience or self.states.space > self.states.limit:
+        if self.rounds < patience or not self.open:
             return np.empty(0, dtype=np.int64)
         self.rounds, begun, self.begun = 0, self.begun, self.count
-        return self._numbered(self._box(begun) if begun < self.count else [])
+        return self._numbered(self._box(begun, patience) if begun < self.count else [])
 
-    def _box(self, begun: int) -> list[range]:
+    def _box(self, begun: int, patience: int) -> list[range]:
         """Return the ranges of all scales, wider where the last rounds have widened them."""
         _, values = self.states.decoded(np.arange(self.count))
         before, later = values[: max(begun, 1)], values[begun:]
         low, high = values.min(axis=0), values.max(axis=0)
         down, up = later.min(axis=0) < before.min(axis=0), later.max(axis=0) > before.max(axis=0)
         stages = len(self.states.script.stages)
+        if (down | up).sum() > 1 and len(later) < FEW * patience:
+            return []  # scales that move together, on a line through a box that is mostly empty
         while (down | up).any():
             wider = high - low + 1
             low = np.maximum(low - wider * down, self.states.low)

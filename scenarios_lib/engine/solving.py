@@ -194,7 +194,7 @@ class Solution:
 
     def share(self, ways: Iterable[int]) -> Bounded:
         """Return the probability that the encounter ends in one of `ways`."""
-        wanted = list(ways)
+        wanted = sorted(set(ways))
         if len(wanted) == len(self.chain.ways) and self.can_end.all():
             return Bounded(1.0)
         total = min(float(self.way_shares[wanted].sum()), 1.0)
@@ -235,14 +235,18 @@ class Solution:
     def turns_given(self, ways: Iterable[int]) -> Bounded | None:
         """Return the expected turns of encounters that end in `ways`, None if none do."""
         wanted = frozenset(ways)
-        if self.share(wanted).value <= 0:
+        if len(wanted) == len(self.chain.ways) and self.can_end.all():
+            return self.turns
+        if not wanted:
             return None
         return self._given(wanted, float((self.visits * self.chance(wanted)).sum()), 1.0)
 
     def seconds_given(self, ways: Iterable[int]) -> Bounded | None:
         """Return the expected seconds of encounters that end in `ways`, None if none do."""
         wanted = frozenset(ways)
-        if self.share(wanted).value <= 0:
+        if len(wanted) == len(self.chain.ways) and self.can_end.all():
+            return self.seconds
+        if not wanted:
             return None
         chosen = np.isin(self.chain.end_way, list(wanted))
         steps = (self._step_seconds * self.chance(wanted)[self.chain.target]).sum()
@@ -255,17 +259,17 @@ class Solution:
         """
         visits, missed = self._visits
         chance, ahead = self.chance(ways)[self.can_end], self.certificate.ahead
-        if not np.isfinite(ahead).all():
-            return Bounded(total / self.share(ways).value, np.inf)
+        share = self.share(ways).value
+        length = total / share if share > 0 else total
+        if not (share > 0 and np.isfinite(ahead).all()):
+            return Bounded(length, np.inf)
         off = self._missed(ways)
         likely = np.minimum(chance + off * ahead, 1.0)
-        share = self.share(ways).value
         share_bound = float((missed * likely).sum()) + (self._share_error + SUMMED) * share
-        error = float((missed * ahead).sum() + off * (visits * ahead).sum()) + SUMMED * total
-        length = total / share
+        error = float((missed * ahead).sum() + off * (visits * ahead).sum())
         spread = share - share_bound
-        bound = (scale * error + length * share_bound) / spread if spread > 0 else np.inf
-        return Bounded(length, bound)
+        bound = (scale * error + SUMMED * total + length * share_bound) / spread
+        return Bounded(length, bound if spread > 0 else np.inf)
 
     @cached_property
     def lengths(self) -> Lengths:

@@ -78,6 +78,7 @@ class System:
     def _wide_transposed(self) -> "_Wide":
         return _Wide(self._transposed)
 
+    @np.errstate(over="ignore", invalid="ignore")
     def forward(self, given: Shares) -> Shares:
         """Return the expected visits for starts (or inflows) `given`, shape (states,)."""
         found, given = np.zeros(self.size), given[self._order]
@@ -85,9 +86,10 @@ class System:
             inflow = given[begin:end]
             if begin:
                 inflow = inflow + _rows(self._transposed, begin, end, found)
-            found[begin:end] = np.maximum(self._part(begin, end).forward(inflow), 0)
+            found[begin:end] = _sane(self._part(begin, end).forward(inflow))
         return self._unordered(found)
 
+    @np.errstate(over="ignore", invalid="ignore")
     def backward(self, given: Shares, *, rough: bool = False) -> Shares:
         """Return the expected total of `given` rewards from each state, shape (states,).
 
@@ -99,7 +101,7 @@ class System:
             if end < self.size:
                 outflow = outflow + _rows(self._steps, begin, end, found)
             part = self._part(begin, end)
-            found[begin:end] = np.maximum(part.backward(outflow, rough=rough), 0)
+            found[begin:end] = _sane(part.backward(outflow, rough=rough))
         return self._unordered(found)
 
     def _unordered(self, found: Shares) -> Shares:
@@ -196,6 +198,11 @@ class _Wide:
             yield sparse.csr_array((*columns, first - first[0]), shape=shape)
 
 
+def _sane(found: Shares) -> Shares:
+    """Return what can be an answer: where none was found it is 0, as the residual will tell."""
+    return np.where(np.isfinite(found), np.maximum(found, 0), 0.0)
+
+
 def _rows(matrix: Matrix, begin: int, end: int, values: Shares) -> Shares:
     """Return some rows of matrix @ values, without a copy of most of the matrix."""
     few = 4 * (end - begin) < matrix.shape[0]
@@ -207,7 +214,10 @@ def _runs(begin: int, end: int, edges: Ints) -> list[tuple[int, int]]:
     """Return ranges of at most RUN states, each ending where a component does."""
     found = []
     while begin < end:
-        last = int(edges[np.searchsorted(edges, min(begin + RUN, end), side="right") - 1])
+        place = np.searchsorted(edges, min(begin + RUN, end), side="right") - 1
+        if edges[place] <= begin:  # a component that is larger
+            place += 1
+        last = int(edges[place])
         found.append((begin, last))
         begin = last
     return found

@@ -69,3 +69,35 @@ def test_a_long_climb_is_compiled_in_few_rounds_and_holds_no_more_than_it_reache
     assert len(rounds) < 1_000
     partner = script(vocabulary, stage("e", "talk"))
     assert Solution(join((automaton, compile_script(partner)))).turns.value == 2 * 39_999 - 1
+
+
+def test_scales_that_climb_together_are_not_taken_for_a_box():
+    vocabulary = words(*(f"m{at}" for at in range(20)))
+    says = {f"m{at}": 1 for at in range(20)}
+    climbs = script(
+        vocabulary, stage("s", says, feel={"a": 1, "b": 1}),
+        scales=(scale("a", 0, 2_000, 0), scale("b", 0, 2_000, 0)),
+        exits=(way_out("full", "a == 2000"),),
+    )  # fmt: skip
+    automaton = compile_script(climbs, limit=20_000)
+    assert automaton.size == 2_001
+    assert len(automaton.say_to) == 2_000 * 20
+
+
+def test_a_refusal_of_what_was_only_guessed_is_taken_back(monkeypatch):
+    vocabulary = words(*(f"m{at}" for at in range(5)))
+    says = {f"m{at}": 1 for at in range(5)}
+    climbs = script(
+        vocabulary, stage("s", says, feel={"said": 1}), stage("unused", says),
+        scales=(scale("said", 0, 900, 0),), exits=(way_out("full", "said == 900"),),
+    )  # fmt: skip
+    monkeypatch.setattr(lookahead, "PATIENCE", 8)
+    made = []
+    monkeypatch.setattr(
+        lookahead.Lookahead, "_numbered", lambda self, box, old=lookahead.Lookahead._numbered:
+        made.append(1) or old(self, box),
+    )  # fmt: skip
+    # Guesses fill both stages: 1,802 states with seven entries or more each, of 4 * 1,802 that may
+    # be; 901 states are reached.
+    assert compile_script(climbs, limit=1_802).size == 901
+    assert made
