@@ -15,7 +15,7 @@ from scenarios_lib.engine.automata import Automaton
 from scenarios_lib.engine.chance import MAX_TURNS
 from scenarios_lib.engine.products import automata_of
 from scenarios_lib.engine.sampling import Sample, sample_automata
-from scenarios_lib.jobs.batches import Columns, Memory, Progress
+from scenarios_lib.jobs.batches import Batch, Columns, Memory, Progress
 from scenarios_lib.jobs.outputs import fingerprint, manifest, output_at
 from scenarios_lib.jobs.running import Work, run_batches
 from scenarios_lib.jobs.tables import Column
@@ -120,13 +120,30 @@ def sample_of(
             parties.automata, draw.count, seed=draw.seed, first=draw.first, opens=parties.opens,
             roles=parties.roles, limit=draw.limit, progress=progress,
         )  # fmt: skip
-    results = Memory()
-    work = Work(walk_encounters, draw.parties)
+    results, parties = _Whole(draw.count), draw.parties
+    work = Work(walk_encounters, parties)
     run_batches(
         work, draw.numbers, results,
         workers=workers, executor=executor, least=LEAST, progress=progress,
     )  # fmt: skip
-    return draw.parties.sample([*results.parts()], draw.first)
+    about = (parties.roles, parties.automata, parties.seed, draw.first, parties.limit)
+    return Sample(*about, **results.columns)
+
+
+class _Whole(Memory):
+    """Results put where they belong as they come, while the others are still walking."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self.columns: dict[str, Any] = {
+            name: np.empty((count, *width), kind) for name, (kind, width) in WIDE.items()
+        }
+
+    def put(self, batch: Batch, columns: Columns) -> None:
+        """Keep the columns of a batch."""
+        for name, column in self.columns.items():
+            column[batch.begin : batch.stop] = columns[name]
+        super().put(batch, {})
 
 
 def write_sample(
