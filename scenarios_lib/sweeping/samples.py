@@ -68,17 +68,10 @@ class Parties:
     limit: int
     many: bool = False
 
-    def sample(self, parts: Sequence[Columns], first: int) -> Sample:
-        """Return the parts of encounters from number `first` on as one sample."""
-        count = sum(len(part["turns"]) for part in parts)
-        whole = {name: np.empty((count, *width), kind) for name, (kind, width) in WIDE.items()}
-        done = 0
-        for part in parts:
-            size = len(part["turns"])
-            for name, column in whole.items():
-                column[done : done + size] = part[name]
-            done += size
-        return Sample(self.roles, self.automata, self.seed, first, self.limit, **whole)
+    def sample(self, columns: Columns, first: int) -> Sample:
+        """Return the columns of encounters from number `first` on as a sample."""
+        wide = {name: columns[name].astype(kind, copy=False) for name, (kind, _) in WIDE.items()}
+        return Sample(self.roles, self.automata, self.seed, first, self.limit, **wide)
 
 
 WIDE: Mapping[str, tuple[Any, tuple[int, ...]]] = {
@@ -126,8 +119,7 @@ def sample_of(
         work, draw.numbers, results,
         workers=workers, executor=executor, least=LEAST, progress=progress,
     )  # fmt: skip
-    about = (parties.roles, parties.automata, parties.seed, draw.first, parties.limit)
-    return Sample(*about, **results.columns)
+    return parties.sample(results.columns, draw.first)
 
 
 class _Whole(Memory):
@@ -175,7 +167,7 @@ def _tables(draw: Draw, parts: Iterable[Columns], counts: list[Tally]) -> Iterat
     """Yield the cells of each part and append its counts: each part is read but once."""
     first = draw.first
     for part in parts:
-        sample = draw.parties.sample([part], first)
+        sample = draw.parties.sample(part, first)
         first += sample.size
         counts.append(tally_of(sample))
         yield table_of(sample)
