@@ -12,6 +12,7 @@ from scenarios_lib.engine.compiling import compile_script
 from scenarios_lib.engine.exploring import Exploring
 from scenarios_lib.errors import ScenarioError, problem
 from scenarios_lib.model.encounters import Encounter
+from scenarios_lib.model.scripts import Script
 
 MAX_STATES = 20_000_000
 
@@ -19,10 +20,13 @@ MAX_STATES = 20_000_000
 def automata_of(encounter: Encounter) -> tuple[Automaton, ...]:
     """Return each party's automaton, compiled for what the other's file can say."""
     one, other = encounter.played
-    return tuple(
-        compile_script(mine, theirs.says, keeps=any(stage.goes_on for stage in theirs.stages))
-        for mine, theirs in ((one, other), (other, one))
-    )
+    return compile_for(one, other), compile_for(other, one)
+
+
+def compile_for(script: Script, partner: Script) -> Automaton:
+    """Return the automaton of a script that hears no more than this partner's file can say."""
+    keeps = any(stage.goes_on for stage in partner.stages)
+    return compile_script(script, partner.says, keeps=keeps)
 
 
 def chain_of(encounter: Encounter, *, limit: int = MAX_STATES) -> Chain:

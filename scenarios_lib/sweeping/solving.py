@@ -10,8 +10,7 @@ import numpy as np
 from scenarios_lib.analysis.answers import Answers
 from scenarios_lib.analysis.verdicts import Verdict, verdict_of
 from scenarios_lib.engine.automata import Automaton
-from scenarios_lib.engine.compiling import compile_script
-from scenarios_lib.engine.products import join
+from scenarios_lib.engine.products import compile_for, join
 from scenarios_lib.engine.solving import Solution
 from scenarios_lib.errors import ScenarioError
 from scenarios_lib.jobs.batches import Columns
@@ -57,12 +56,7 @@ class Solver:
             if key in self.kept:
                 self.kept.move_to_end(key)
                 return self.kept[key]
-        partner = encounter.played[1 - party]
-        found = compile_script(
-            encounter.played[party],
-            partner.says,
-            keeps=any(stage.goes_on for stage in partner.stages),
-        )
+        found = compile_for(encounter.played[party], encounter.played[1 - party])
         with self.lock:
             self.kept[key] = found
             while sum(one.size for one in self.kept.values()) > MOST_KEPT and len(self.kept) > 2:

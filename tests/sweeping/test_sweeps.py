@@ -145,13 +145,13 @@ def test_each_party_can_play_several_scripts():
 
 
 def test_scripts_are_compiled_once_for_all_cases_that_share_them(monkeypatch):
-    compiled, compile_script = [], solving.compile_script
+    compiled, compile_for = [], solving.compile_for
 
-    def counted(script, alphabet, **more):
-        compiled.append((script, alphabet))
-        return compile_script(script, alphabet, **more)
+    def counted(script, partner):
+        compiled.append((script, partner.says))
+        return compile_for(script, partner)
 
-    monkeypatch.setattr(solving, "compile_script", counted)
+    monkeypatch.setattr(solving, "compile_for", counted)
     sl.sweep(LEAVING, OVER)
     # Both play the same script, with nine and seven chances of leaving, three of them the same.
     assert len(compiled) == len(set(compiled)) == 9 + 7 - 3
