@@ -8,7 +8,8 @@ A source with `status: quoted` is one of two things:
   the post's own remarks in [square brackets] are left out.
 
 `when` ends in "(UpDate)" for what stands below the mark [UpDate] of its post, and only for that.
-A source without `who` and `when` quotes the heading of the topic. Only white space is made alike:
+A source without `who` and `when` quotes the heading of the topic. Words that stand inside another
+member's post (a moderator's note, a quotation) go by their own author and that post's time. Only white space is made alike:
 spelling, capitals and punctuation are those of the forum. The other way round, a Russian line of
 three words or more that the topic contains must be among the *lines* of some source.
 
@@ -24,7 +25,9 @@ import yaml
 ROOT = Path(__file__).parents[2]
 TOPIC = ROOT.parent / "shared/source/thread.txt"
 WHERE = "Синтон-форум, «АнтиСинтон или неудовлетворённый конфиктоген»"
-FORUM = "Ласкер", "Abu", "Webber"
+FORUM = "Ласкер", "Abu", "Webber", "BuBlik", "andrrog", "Ирис", "Михаил Иванов"
+INSIDE = {"Basil/2": "Webber", "Luminello": "Ласкер"}
+"""Those whose words stand only in somebody else's post: the moderator, and a member quoted there."""
 HEAD = re.compile(r"Пользователя сейчас нет на форуме (.+)\nДата (\S+) - (\d\d:\d\d)\n")
 MARK = "[UpDate]"
 REMARK = re.compile(r"\s*\[[^\]]*\]\s*")
@@ -49,7 +52,8 @@ def posts():
         post, _, update = spaced(text).partition(MARK)
         found[who, f"{day} {hour}"] = post
         found[who, f"{day} {hour} (UpDate)"] = update
-    return found
+    within = {(INSIDE[who], when): who for who in INSIDE for _, when in found if when}
+    return found | {(within[key], key[1]): found[key] for key in found if key in within}
 
 
 def spoken(post):
