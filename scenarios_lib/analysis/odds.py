@@ -5,7 +5,8 @@ from typing import Any
 from attrs import frozen
 
 from scenarios_lib.analysis.answers import Answers
-from scenarios_lib.engine.walking import Local, Trace, next_speaker
+from scenarios_lib.engine.minds import Local
+from scenarios_lib.engine.walking import Trace, next_speaker
 from scenarios_lib.model.names import NOBODY
 
 
