@@ -13,7 +13,7 @@ from scenarios_lib.model.mixtures import components
 from scenarios_lib.verbs import load
 from witness.storm import LENGTHS, Witness
 
-GENERATED = range(20)
+GENERATED = range(12)
 
 
 def chain_text(chain):
