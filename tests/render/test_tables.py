@@ -10,10 +10,10 @@ from render.pages import plain
 from scenarios_lib.analysis.claiming import Judged
 from scenarios_lib.analysis.verdicts import Verdict
 from scenarios_lib.model.claims import Claim
-from scenarios_lib.model.settings import Setting
 from scenarios_lib.model.expressions import Expression
 from scenarios_lib.model.parsing import parse
 from scenarios_lib.model.scales import Start
+from scenarios_lib.model.settings import Setting
 from scenarios_lib.model.texts import Text
 from scenarios_lib.render.claims import claims_section, measured
 from scenarios_lib.render.contents import contents_page

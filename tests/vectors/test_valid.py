@@ -61,6 +61,22 @@ def test_there_are_at_least_60_vectors_and_each_states_a_fact_of_its_own() -> No
     assert all(vector.fact.endswith(".") for vector in VECTORS)
 
 
-@pytest.mark.parametrize("id", ["client", "operator", "asker", "complainer", "moves", "call"])
+@pytest.mark.parametrize(
+    "id",
+    [
+        "client",
+        "operator",
+        "asker",
+        "complainer",
+        "moves",
+        "call",
+        "calm",
+        "crowd",
+        "clients",
+        "both_occasions",
+        "troubled",
+        "journey",
+    ],
+)
 def test_what_all_vectors_share_is_sound(id: str) -> None:
     assert Catalog(home=COMMON).check([id]).problems == ()

@@ -8,7 +8,10 @@ from scenarios_lib.model.soundness.naming import placed, repeated
 
 
 def changes(
-    feel: Iterable[Change], path: Path, scales: tuple[str, ...] | None = None
+    feel: Iterable[Change],
+    path: Path,
+    scales: tuple[str, ...] | None = None,
+    whose: str = "script",
 ) -> Iterator[Problem]:
     """Yield what is wrong with an effect; without `scales`, it may be on any scale."""
     feel = tuple(feel)
@@ -18,4 +21,5 @@ def changes(
         if not isinstance(change.amount, int):
             yield problem("not-whole", place, change.amount, at=placed(place))
         if scales is not None and change.scale not in scales:
-            yield problem("unknown-scale", place, change.scale, scales, at=placed(path))
+            at = placed(path)
+            yield problem("unknown-scale", place, change.scale, scales, at=at, whose=whose)

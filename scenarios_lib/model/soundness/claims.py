@@ -60,6 +60,14 @@ class _Cast:
         """The functions that have an answer here."""
         return FORMS if self.contacts is None else {**FORMS, **OF_ROUTES}
 
+    @property
+    def valued(self) -> Mapping[str, Sequence[Script]]:
+        """Whose parameters have one value: in a route the traveller's and those of each contact."""
+        if self.contacts is None:
+            return self.roles
+        traveller = next(iter(self.roles))
+        return {traveller: self.roles[traveller], **self.contacts}
+
 
 def _cast(value: Encounter | Route) -> _Cast:
     if isinstance(value, Encounter):
@@ -141,26 +149,27 @@ def _answer(answer: Answer, cast: _Cast, path: Path) -> Iterator[Problem]:
 
 def _arguments(answer: Answer, cast: _Cast, path: Path) -> Iterator[Problem]:
     role, *rest = answer.arguments
-    people = cast.roles
-    if answer.function == "value" and cast.contacts is not None:
-        people = _with_values(cast.roles, cast.contacts)
+    people = cast.valued if answer.function == "value" else cast.roles
     if role not in people:
-        yield problem("unknown-party", path, role, people, at=answer)
+        if role in cast.roles:
+            yield problem("contact-needed", path, role, cast.contacts or (), at=answer)
+        else:
+            yield problem("unknown-party", path, role, people, at=answer)
         return
     scripts = people[role]
     for name, kind in zip(rest, FORMS[answer.function][1:], strict=True):
-        known = dict.fromkeys(one for script in scripts for one in _NAMES[kind](script))
-        if name not in known or (kind == "PARAMETER" and not _all_have(scripts, name)):
-            yield problem(f"unknown-{kind.lower()}-in-claim", path, name, known, answer=answer)
+        yield from _named(name, kind, scripts, answer, path)
 
 
-def _with_values(
-    roles: Mapping[str, Sequence[Script]], contacts: Mapping[str, Sequence[Script]]
-) -> Mapping[str, Sequence[Script]]:
-    """Return whose parameters a claim on a route may name: the traveller's and the contacts'."""
-    traveller = next(iter(roles))
-    return {traveller: roles[traveller], **contacts}
-
-
-def _all_have(scripts: Sequence[Script], parameter: str) -> bool:
-    return all(parameter in script.constants for script in scripts)
+def _named(
+    name: str, kind: str, scripts: Sequence[Script], answer: Answer, path: Path
+) -> Iterator[Problem]:
+    """Yield a problem if none of the scripts has this; a parameter must be known to all of them."""
+    having = [script for script in scripts if name in _NAMES[kind](script)]
+    if not scripts or len(having) == len(scripts) or (having and kind != "PARAMETER"):
+        return
+    known = dict.fromkeys(one for script in scripts for one in _NAMES[kind](script))
+    if kind == "PARAMETER":
+        known = {one: None for one in known if all(one in each.constants for each in scripts)}
+    who = "some" if having else "none"
+    yield problem(f"unknown-{kind.lower()}-in-claim", path, name, known, answer=answer, who=who)

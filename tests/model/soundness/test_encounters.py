@@ -7,10 +7,10 @@ from building import encounter, rule, scale, script, stage, way_out, words
 from model.soundness import told
 from scenarios_lib.errors import Origin, explain
 from scenarios_lib.model.encounters import Encounter, Party
-from scenarios_lib.model.settings import Setting
 from scenarios_lib.model.expressions import constant
 from scenarios_lib.model.parsing import expression
 from scenarios_lib.model.scales import Parameter, Start
+from scenarios_lib.model.settings import Setting
 from scenarios_lib.model.soundness import check, check_whole
 from scenarios_lib.model.studies import Case, Study
 
@@ -155,7 +155,7 @@ def test_the_whole_of_an_encounter_tells_each_part_once_and_the_way_to_it() -> N
     broken = evolve(CLIENT, start=())
     found = check_whole(Study("s", (Case("a", encounter(client=broken, operator=broken)),)))
     assert [(one.code, one.where.path) for one in found] == [
-        ("nothing-here", ("cases", "a", "encounter", "parties", "operator", "start"))
+        ("nothing-here", ("cases", "a", "encounter", "parties", "client", "start"))
     ]
 
 
