@@ -14,7 +14,6 @@ from scenarios_lib.formats.files import read_file
 from scenarios_lib.formats.kinds import KINDS
 from scenarios_lib.formats.reading import Draft, draft, read_draft
 
-
 MOST_OPEN = 20
 """Files that are read one for the sake of another: many more would exhaust Python's stack."""
 

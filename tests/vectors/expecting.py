@@ -15,7 +15,6 @@ from attrs import frozen
 
 import scenarios_lib as sl
 from scenarios_lib.catalog import Catalog
-from scenarios_lib.engine.assembling import chain_of_route
 from scenarios_lib.engine.compiling import MAX_LOCAL_STATES
 from scenarios_lib.engine.faults import possible_faults
 from scenarios_lib.errors import Problem, ScenarioError
@@ -81,9 +80,7 @@ def _of_playing(value: Any, vector: Vector) -> Iterator[Problem]:
             yield from possible_faults(value, limit=vector.limit or MAX_LOCAL_STATES)
         elif isinstance(value, Script):
             sl.run(sl.meet(value, Catalog(home=COMMON).load(vector.meets)), why=False)
-        elif isinstance(value, sl.Route):
-            chain_of_route(value)
-        elif isinstance(value, sl.Encounter | Study):
+        elif isinstance(value, sl.Encounter | sl.Route | Study):
             sl.run(value, why=False, limit=vector.limit)
     except ScenarioError as error:
         yield from error.problems

@@ -204,6 +204,16 @@ def a_script_played_alone(folder: Path) -> Iterable[Problem]:
     return raised(lambda: sl.tell(Catalog(home=COMMON).load("client")))
 
 
+@expect("population-here parties.client")
+def a_crowd_exported(folder: Path) -> Iterable[Problem]:
+    return raised(lambda: sl.export(Catalog(home=COMMON).load("troubled")))
+
+
+@expect("opens-in-route opens")
+def a_route_that_somebody_opens(folder: Path) -> Iterable[Problem]:
+    return raised(lambda: sl.settle(Catalog(home=COMMON).load("journey"), {}, opens="client"))
+
+
 @expect("unknown-export <here>")
 def a_form_that_no_other_tool_reads(folder: Path) -> Iterable[Problem]:
     return raised(lambda: sl.export(Catalog(home=COMMON).load("call"), to="prsim"))

@@ -41,7 +41,7 @@ def test_the_fact_of_a_valid_vector_holds(vector: Valid, tmp_path: Path) -> None
     results = [
         sl.run(one, why=False)
         for one in values.values()
-        if isinstance(one, sl.Encounter | sl.Study)
+        if isinstance(one, sl.Encounter | sl.Route | sl.Study)
     ]
     judged = [claim for result in results for claim in result.claims]
     assert judged

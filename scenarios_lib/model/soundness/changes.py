@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from scenarios_lib.errors import Path, Problem, problem
 from scenarios_lib.model.scales import Change
+from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.soundness.naming import placed, repeated
 
 
@@ -23,3 +24,8 @@ def changes(
         if scales is not None and change.scale not in scales:
             at = placed(path)
             yield problem("unknown-scale", place, change.scale, scales, at=at, whose=whose)
+
+
+def scales_of(scripts: Iterable[Script]) -> tuple[str, ...]:
+    """Return the scales that any of the scripts has."""
+    return tuple(dict.fromkeys(scale.name for script in scripts for scale in script.scales))

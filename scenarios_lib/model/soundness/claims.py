@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from attrs import frozen
 
 from scenarios_lib.errors import Path, Problem, problem
+from scenarios_lib.model.casts import Scene, casts, places
 from scenarios_lib.model.claims import Claim
 from scenarios_lib.model.encounters import Encounter
 from scenarios_lib.model.expressions import Answer, Expression, walk
-from scenarios_lib.model.populations import scripts_in
 from scenarios_lib.model.routes import ANY_END, Route
 from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.soundness.expressions import constant_faults
@@ -50,31 +50,27 @@ _NAMES: Mapping[str, Callable[[Script], tuple[str, ...]]] = {
 
 @frozen
 class _Cast:
-    """Whom claims may speak of: the scripts of each role, and in a route of each contact."""
+    """Whom claims may speak of: the scripts of each role.
+
+    In a route also `places`: those of the traveller and of each contact, by name.
+    """
 
     roles: Mapping[str, Sequence[Script]]
-    contacts: Mapping[str, Sequence[Script]] | None = None
+    places: Mapping[str, Sequence[Script]] | None = None
 
     @property
     def forms(self) -> Mapping[str, tuple[str, ...]]:
         """The functions that have an answer here."""
-        return FORMS if self.contacts is None else {**FORMS, **OF_ROUTES}
+        return FORMS if self.places is None else {**FORMS, **OF_ROUTES}
 
     @property
-    def valued(self) -> Mapping[str, Sequence[Script]]:
-        """Whose parameters have one value: in a route the traveller's and those of each contact."""
-        if self.contacts is None:
-            return self.roles
-        traveller = next(iter(self.roles))
-        return {traveller: self.roles[traveller], **self.contacts}
+    def contacts(self) -> Sequence[str]:
+        """The contacts of a route: all of its places but the first, which is the traveller's."""
+        return list(self.places or ())[1:]
 
 
-def _cast(value: Encounter | Route) -> _Cast:
-    if isinstance(value, Encounter):
-        return _Cast({one.name: [*scripts_in(one.plays, value.trigger)] for one in value.parties})
-    met = {contact.name: [contact.meets] for contact in value.contacts}
-    own = {value.traveller.name: [*scripts_in(value.traveller.plays)]}
-    return _Cast(own | {value.role: [contact.meets for contact in value.contacts]}, met)
+def _cast(value: Scene) -> _Cast:
+    return _Cast(casts(value), places(value) if isinstance(value, Route) else None)
 
 
 def in_encounter(encounter: Encounter) -> Iterator[Problem]:
@@ -87,7 +83,7 @@ def in_route(route: Route) -> Iterator[Problem]:
     return _alone(route)
 
 
-def _alone(value: Encounter | Route) -> Iterator[Problem]:
+def _alone(value: Scene) -> Iterator[Problem]:
     cast = _cast(value)
     for path, claim in _placed(value.claims):
         yield from _claim(claim, path)
@@ -141,18 +137,18 @@ def _answer(answer: Answer, cast: _Cast, path: Path) -> Iterator[Problem]:
         yield problem("claim-arguments", path, answer, form=form)
     elif function in OF_ROUTES:
         for name in answer.arguments:
-            if name not in (known := cast.contacts or ()):
-                yield problem("unknown-contact", path, name, known, at=answer)
+            if name not in cast.contacts:
+                yield problem("unknown-contact", path, name, cast.contacts, at=answer)
     elif answer.arguments:
         yield from _arguments(answer, cast, path)
 
 
 def _arguments(answer: Answer, cast: _Cast, path: Path) -> Iterator[Problem]:
     role, *rest = answer.arguments
-    people = cast.valued if answer.function == "value" else cast.roles
+    people = (cast.places if answer.function == "value" else None) or cast.roles
     if role not in people:
         if role in cast.roles:
-            yield problem("contact-needed", path, role, cast.contacts or (), at=answer)
+            yield problem("contact-needed", path, role, cast.contacts, at=answer)
         else:
             yield problem("unknown-party", path, role, people, at=answer)
         return

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from itertools import permutations
 
 from scenarios_lib.errors import Path, Problem, problem
+from scenarios_lib.model.casts import Scene, casts
 from scenarios_lib.model.encounters import Encounter, Party
 from scenarios_lib.model.mixtures import size
 from scenarios_lib.model.names import NOBODY, TOGETHER
-from scenarios_lib.model.populations import Plays, scripts_in, triggers_of
-from scenarios_lib.model.routes import Route
+from scenarios_lib.model.populations import Plays, triggers_of
 from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.soundness import claims
 from scenarios_lib.model.soundness.naming import misnamed, repeated
@@ -23,7 +23,7 @@ MOST_COMPONENTS = 100_000
 def problems(encounter: Encounter) -> Iterator[Problem]:
     """Yield everything that is wrong with the encounter, its scripts' insides left out."""
     yield from _parties(encounter)
-    yield from settings(encounter.settings, cast(encounter), ())
+    yield from settings(encounter.settings, casts(encounter), ())
     yield from unheard(encounter, {role: ("parties", role) for role in encounter.roles})
     yield from _trigger(encounter)
     yield from crowded(encounter, ("parties",))
@@ -38,13 +38,6 @@ def _parties(encounter: Encounter) -> Iterator[Problem]:
         yield from misnamed(role, ("parties", role), (TOGETHER, NOBODY))
     if encounter.opens not in encounter.roles:
         yield problem("unknown-party", ("opens",), encounter.opens, encounter.roles, at="opens")
-
-
-def cast(encounter: Encounter) -> dict[str, list[Script]]:
-    """Return the scripts that may be played in each role."""
-    return {
-        party.name: [*scripts_in(party.plays, encounter.trigger)] for party in encounter.parties
-    }
 
 
 def _trigger(encounter: Encounter) -> Iterator[Problem]:
@@ -86,7 +79,7 @@ def _is_deserted(plays: Plays, occasion: str) -> bool:
     return False
 
 
-def crowded(value: Encounter | Route, path: Path) -> Iterator[Problem]:
+def crowded(value: Scene, path: Path) -> Iterator[Problem]:
     """Yield a problem if more people can meet than anybody could work out one by one."""
     if (count := size(value)) > MOST_COMPONENTS:
         yield problem("too-many-members", path, count, maximum=MOST_COMPONENTS)
@@ -98,7 +91,7 @@ def unheard(encounter: Encounter, paths: Mapping[str, Path]) -> Iterator[Problem
     A move is known from the same vocabulary file or not at all: equal names prove nothing. Of a
     population, everybody who takes part must know it.
     """
-    people = cast(encounter)
+    people = casts(encounter)
     for speaker, hearer in permutations(encounter.parties, 2):
         found = dict[Problem, None]()
         for says in people[speaker.name]:

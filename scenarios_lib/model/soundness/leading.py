@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import networkx as nx
 
 from scenarios_lib.errors import Problem, problem
+from scenarios_lib.model.casts import casts_in
 from scenarios_lib.model.names import GOAL
-from scenarios_lib.model.populations import scripts_in
 from scenarios_lib.model.routes import ANY_END, Contact, Route
 from scenarios_lib.model.soundness.naming import placed
 
@@ -34,11 +34,10 @@ def problems(route: Route) -> Iterator[Problem]:
 
 def _unused(contact: Contact, route: Route) -> Iterator[int]:
     """Yield the rules that never match, since the route is over or an earlier rule takes all."""
-    travellers = scripts_in(route.traveller.plays)
     taken = {(route.traveller.name, GOAL)}
     ends = {
-        route.traveller.name: {end for script in travellers for end in script.ends},
-        route.role: set(contact.meets.ends),
+        role: {end for script in scripts for end in script.ends}
+        for role, scripts in casts_in(route, contact.name).items()
     }
     for number, onward in enumerate(contact.then):
         meant = {

@@ -1,15 +1,14 @@
 """Rules that a route must keep: its traveller, its contacts, and where they lead."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from math import isfinite
 
 from scenarios_lib.errors import Path, Problem, is_error, problem
+from scenarios_lib.model.casts import casts_in, scripts_of
 from scenarios_lib.model.names import NOBODY, TOGETHER
-from scenarios_lib.model.populations import scripts_in
 from scenarios_lib.model.routes import ANY_END, STAGE, Contact, End, Onward, Route
-from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.soundness import claims
-from scenarios_lib.model.soundness.changes import changes
+from scenarios_lib.model.soundness.changes import changes, scales_of
 from scenarios_lib.model.soundness.declarations import digits
 from scenarios_lib.model.soundness.encounters import crowded, unheard
 from scenarios_lib.model.soundness.naming import misnamed, placed, repeated
@@ -29,23 +28,6 @@ def problems(route: Route) -> Iterator[Problem]:
         yield from leading.problems(route)
 
 
-def travellers(route: Route) -> list[Script]:
-    """Return the scripts that the traveller may play."""
-    return [*scripts_in(route.traveller.plays)]
-
-
-def places(route: Route) -> dict[str, list[Script]]:
-    """Return the scripts by the names under which a case sets and replaces them."""
-    return {route.traveller.name: travellers(route)} | {
-        contact.name: [contact.meets] for contact in route.contacts
-    }
-
-
-def scales_of(scripts: Iterable[Script]) -> tuple[str, ...]:
-    """Return the scales that any of the scripts has."""
-    return tuple(dict.fromkeys(scale.name for script in scripts for scale in script.scales))
-
-
 def _errors(route: Route) -> Iterator[Problem]:
     name = route.traveller.name
     yield from misnamed(name, ("traveller", name), (TOGETHER, NOBODY))
@@ -54,7 +36,7 @@ def _errors(route: Route) -> Iterator[Problem]:
     if not route.contacts:
         yield problem("nothing-here", ("contacts",), "", at="contacts")
     yield from _contact_name(route.start, route, ("start",))
-    people = travellers(route)
+    people = scripts_of(route, name)
     yield from settings(route.settings, {"": people, name: people}, (), name)
     yield from crowded(route, ("traveller", name))
     for contact in route.contacts:
@@ -91,11 +73,12 @@ def _onward(onward: Onward, contact: Contact, route: Route, path: Path) -> Itera
     if onward.keeps not in ("", STAGE):
         place = (*path, "keeps")
         yield problem("not-a-choice", place, onward.keeps, (STAGE,), at=placed(place))
-    yield from changes(onward.feel, (*path, "feel"), scales_of(travellers(route)), "traveller")
+    known = scales_of(scripts_of(route, route.traveller.name))
+    yield from changes(onward.feel, (*path, "feel"), known, "traveller")
 
 
 def _end(end: End, contact: Contact, route: Route, path: Path) -> Iterator[Problem]:
-    people = {route.traveller.name: travellers(route), route.role: [contact.meets]}
+    people = casts_in(route, contact.name)
     if end.role not in people:
         yield problem("unknown-party", path, end.role, people, at=placed(path))
         return

@@ -1,14 +1,16 @@
 """Rules that a study must keep: its cases, what they replace and set, its claims."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from scenarios_lib.errors import Path, Problem, problem
+from scenarios_lib.model.casts import Scene, places
 from scenarios_lib.model.encounters import Encounter, Party
 from scenarios_lib.model.populations import scripts_in
 from scenarios_lib.model.routes import Route
 from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.settings import Setting
-from scenarios_lib.model.soundness import claims, encounters, routes
+from scenarios_lib.model.soundness import claims, encounters
+from scenarios_lib.model.soundness.changes import scales_of
 from scenarios_lib.model.soundness.naming import misnamed, placed, repeated
 from scenarios_lib.model.soundness.settings import setting, settings
 from scenarios_lib.model.studies import Case, Study
@@ -32,12 +34,7 @@ def problems(study: Study) -> Iterator[Problem]:
         yield from claims.in_study(study)
 
 
-def _places(value: Encounter | Route) -> Mapping[str, Sequence[Script]]:
-    """Return the scripts by the names under which a case sets and replaces them."""
-    return routes.places(value) if isinstance(value, Route) else encounters.cast(value)
-
-
-def _is_role(name: str, value: Encounter | Route) -> bool:
+def _is_role(name: str, value: Scene) -> bool:
     """Return whether this is the role of all whom a traveller meets, and no contact's name."""
     return isinstance(value, Route) and name == value.role and name not in value.contact_named
 
@@ -52,14 +49,14 @@ def _set(case: Case, path: Path) -> Iterator[Problem]:
                 "contact-needed", (*path, "set", at), one.party, base.contact_named, at=at
             )
     others = (one for one in case.settings if not _is_role(one.party, base))
-    yield from settings(others, _places(case.played), path)
+    yield from settings(others, places(case.played), path)
 
 
 def _replaced(case: Case, path: Path) -> Iterator[Problem]:
     """Yield what is wrong with the replaced parties: also what is set in them elsewhere."""
     base = case.base
     yield from repeated((party.name for party in case.replaced), path)
-    known = _places(base)
+    known = places(base)
     for party in case.replaced:
         place = (*path, party.name)
         if isinstance(base, Route) and _is_role(party.name, base):
@@ -75,18 +72,18 @@ def _replaced(case: Case, path: Path) -> Iterator[Problem]:
         yield from _meeting(case, path)
 
 
-def _is_contact(base: Encounter | Route, party: Party) -> bool:
+def _is_contact(base: Scene, party: Party) -> bool:
     return isinstance(base, Route) and party.name in base.contact_named
 
 
-def _fitting(party: Party, base: Encounter | Route, path: Path) -> Iterator[Problem]:
+def _fitting(party: Party, base: Scene, path: Path) -> Iterator[Problem]:
     """Yield what the encounter or the route does to a party that the new one does not have."""
     occasion = base.trigger if isinstance(base, Encounter) else ""
     scripts = [*scripts_in(party.plays, occasion)]
     for given in _set_for(base, party.name):
         yield from setting(given, scripts, path, party.name)
     if isinstance(base, Route) and party.name == base.traveller.name:
-        yield from _unfelt(base, routes.scales_of(scripts), path)
+        yield from _unfelt(base, scales_of(scripts), path)
 
 
 def _unfelt(route: Route, scales: tuple[str, ...], path: Path) -> Iterator[Problem]:
@@ -103,7 +100,7 @@ def _unfelt(route: Route, scales: tuple[str, ...], path: Path) -> Iterator[Probl
         yield problem("unknown-scale", path, scale, scales, at=at, whose="traveller")
 
 
-def _set_for(base: Encounter | Route, name: str) -> Sequence[Setting]:
+def _set_for(base: Scene, name: str) -> Sequence[Setting]:
     """Return what the encounter or the route sets for a party or a contact."""
     if isinstance(base, Encounter):
         return [one for one in base.settings if one.party == name]
