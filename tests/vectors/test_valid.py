@@ -75,6 +75,12 @@ def test_there_are_at_least_60_vectors_and_each_states_a_fact_of_its_own() -> No
         "clients",
         "both_occasions",
         "troubled",
+        "quick",
+        "slow",
+        "clerk",
+        "counter",
+        "full_up",
+        "stepper",
         "journey",
     ],
 )
