@@ -34,7 +34,10 @@ CROWD = """
 kind: population
 members:
   - {script: one, share: 0.1}
-  - {script: one, share: 0.01, set: {tension: {6: 1, 7: 2}}, triggers: [notice, demand]}
+  - script: one
+    share: 0.01
+    set: {tension: {6: 1, 7: 2}}
+    triggers: [notice, demand]
 """
 
 TRIP = """
@@ -48,10 +51,13 @@ contacts:
     meets: one
     opens: operator
     then:
-      - {after: [client.goal, operator.*], to: lab, feel: {tension: -2}, seconds: 600, keeps: stage}
+      - after: [client.goal, operator.*]
+        to: lab
+        feel: {tension: -2}
+        seconds: 600
+        keeps: stage
   lab: {meets: one, set: {skill: 1}}
-claims:
-  - {claim: stops(lab) < 1, text: Not always.}
+claims: [{claim: stops(lab) < 1, text: Not always.}]
 """
 
 HEARD = """

@@ -13,7 +13,7 @@ from formats import models
 from formats.examples import FILES, INVALID, KINDS_OF_FILES
 from formats.test_invalid import expected
 from formats.test_short_forms import BASE, FORMS
-from formats.test_writing import QUICK
+from formats.test_writing import CALLS, CROWDS, QUICK, SCRIPTS, TRIPS
 from formats.validating import fits
 from scenarios_lib.formats import KINDS, json_schema, write_text
 from scenarios_lib.formats.composing import compose
@@ -97,6 +97,17 @@ def test_a_schema_accepts_what_is_written(value: Any) -> None:
         abs(end) == float("inf") for one in value.parameters for end in (one.low, one.high)
     )
     assert accepts("script", write_text(value)) or endless
+
+
+@settings(QUICK, suppress_health_check=list(HealthCheck), max_examples=30)
+@given(
+    models.populations(SCRIPTS, CROWDS)
+    | models.routes(SCRIPTS | CROWDS, SCRIPTS)
+    | models.TRANSCRIPTS
+    | models.studies(CALLS, SCRIPTS | CROWDS, TRIPS)
+)
+def test_a_schema_accepts_what_is_written_of_every_other_kind(value: Any) -> None:
+    assert accepts(type(value).__name__.lower(), write_text(value))
 
 
 UNSEEN = {"comma_in_quoted_line"}
