@@ -1,5 +1,6 @@
 """Random encounters: a pure function of a seed, sound, small, and with every construct."""
 
+from collections.abc import Iterable
 from random import Random
 
 import building
@@ -12,7 +13,7 @@ from scenarios_lib.model.moves import Vocabulary
 from scenarios_lib.model.names import GOAL, PASS
 from scenarios_lib.model.scales import Start
 from scenarios_lib.model.scripts import EXIT_KINDS, Exit, Goal, Script
-from scenarios_lib.model.settings import Setting
+from scenarios_lib.model.settings import Setting, Value
 from scenarios_lib.model.stages import FeelRule, Rule, Stage
 
 STAGES = ("first", "second", "third", "fourth", "fifth")
@@ -23,17 +24,25 @@ ROLES = ("client", "operator")
 def encounter(seed: int) -> Encounter:
     """Return the encounter of this seed: the same whenever and wherever it is asked for."""
     chance = Chance(Random(f"encounter {seed}"))
-    known = chance.some(MOVES, 2, 5)
-    words = _vocabularies(chance, known)
-    scripts = [
-        _Writer(chance, words, known, feelings(chance), reacts=chance.happens(0.95)).script(role)
-        for role in ROLES
-    ]
-    parties = tuple(Party(role, script) for role, script in zip(ROLES, scripts, strict=True))
+    found = scripts(chance, ROLES)
+    parties = tuple(Party(role, script) for role, script in zip(ROLES, found, strict=True))
     settings = tuple(
-        setting for party in parties if chance.happens(0.3) for setting in _settings(chance, party)
+        Setting(party.name, *given)
+        for party in parties
+        if chance.happens(0.3)
+        for given in values(chance, party.script)
     )
     return Encounter(f"generated/pair_{seed}", parties, chance.pick(*ROLES), settings)
+
+
+def scripts(chance: Chance, names: Iterable[str]) -> list[Script]:
+    """Return a script for each of the names; all of them know each other's moves."""
+    known = chance.some(MOVES, 2, 5)
+    words = _vocabularies(chance, known)
+    return [
+        _Writer(chance, words, known, feelings(chance), reacts=chance.happens(0.95)).script(name)
+        for name in names
+    ]
 
 
 def _vocabularies(chance: Chance, known: tuple[str, ...]) -> tuple[Vocabulary, ...]:
@@ -45,14 +54,14 @@ def _vocabularies(chance: Chance, known: tuple[str, ...]) -> tuple[Vocabulary, .
     return (vocabulary(chance, known, "generated/moves"),)
 
 
-def _settings(chance: Chance, party: Party) -> list[Setting]:
-    given = []
-    for scale in chance.some(party.script.scales, 0, 1):
-        values = chance.some(range(scale.low, scale.high + 1), 1, 2)
-        starts = tuple(Start(value, chance.pick(1, 3)) for value in values)
-        given.append(Setting(party.name, scale.name, starts))
-    for parameter in chance.some(party.script.parameters, 0, 1):
-        given.append(Setting(party.name, parameter.name, chance.pick(0.1, 0.9)))
+def values(chance: Chance, script: Script) -> list[tuple[str, Value]]:
+    """Return what is set in a script: a scale or a parameter of it at most, with the value."""
+    given: list[tuple[str, Value]] = []
+    for scale in chance.some(script.scales, 0, 1):
+        chosen = chance.some(range(scale.low, scale.high + 1), 1, 2)
+        given.append((scale.name, tuple(Start(value, chance.pick(1, 3)) for value in chosen)))
+    for parameter in chance.some(script.parameters, 0, 1):
+        given.append((parameter.name, chance.pick(0.1, 0.9)))
     return given
 
 
