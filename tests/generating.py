@@ -1,19 +1,20 @@
 """Random encounters: a pure function of a seed, sound, small, and with every construct."""
 
-from collections.abc import Iterable
 from random import Random
 
 import building
-from attrs import frozen
+from attrs import evolve, frozen
 from building import Weight
 from inventing import MOVES, TAGS, Chance, Feelings, feelings, vocabulary
 
 from scenarios_lib.model.encounters import Encounter, Party
 from scenarios_lib.model.moves import Vocabulary
 from scenarios_lib.model.names import GOAL, PASS
+from scenarios_lib.model.populations import Member, Population
+from scenarios_lib.model.routes import Contact, End, Onward, Route
 from scenarios_lib.model.scales import Start
 from scenarios_lib.model.scripts import EXIT_KINDS, Exit, Goal, Script
-from scenarios_lib.model.settings import Setting, Value
+from scenarios_lib.model.settings import Setting
 from scenarios_lib.model.stages import FeelRule, Rule, Stage
 
 STAGES = ("first", "second", "third", "fourth", "fifth")
@@ -24,25 +25,86 @@ ROLES = ("client", "operator")
 def encounter(seed: int) -> Encounter:
     """Return the encounter of this seed: the same whenever and wherever it is asked for."""
     chance = Chance(Random(f"encounter {seed}"))
-    found = scripts(chance, ROLES)
-    parties = tuple(Party(role, script) for role, script in zip(ROLES, found, strict=True))
+    known = chance.some(MOVES, 2, 5)
+    words = _vocabularies(chance, known)
+    scripts = [
+        _Writer(chance, words, known, feelings(chance), reacts=chance.happens(0.95)).script(role)
+        for role in ROLES
+    ]
+    parties = tuple(Party(role, script) for role, script in zip(ROLES, scripts, strict=True))
     settings = tuple(
-        Setting(party.name, *given)
-        for party in parties
-        if chance.happens(0.3)
-        for given in values(chance, party.script)
+        setting for party in parties if chance.happens(0.3) for setting in _settings(chance, party)
     )
     return Encounter(f"generated/pair_{seed}", parties, chance.pick(*ROLES), settings)
 
 
-def scripts(chance: Chance, names: Iterable[str]) -> list[Script]:
-    """Return a script for each of the names; all of them know each other's moves."""
+def route(seed: int) -> Route:
+    """Return the route of this seed: a traveller and up to three contacts, some of them circles."""
+    chance = Chance(Random(f"route {seed}"))
     known = chance.some(MOVES, 2, 5)
     words = _vocabularies(chance, known)
-    return [
-        _Writer(chance, words, known, feelings(chance), reacts=chance.happens(0.95)).script(name)
-        for name in names
-    ]
+    own, *met = (
+        _Writer(chance, words, known, feelings(chance), reacts=chance.happens(0.95)).script(role)
+        for role in ("client", *("operator",) * chance.pick(1, 2, 2, 3))
+    )
+    names = [f"contact_{number}" for number in range(len(met))]
+    contacts = tuple(
+        Contact(
+            name,
+            script,
+            chance.pick("", "client", "operator"),
+            then=tuple(_onward(chance, own, script, names) for _ in range(chance.pick(0, 1, 2, 3))),
+        )
+        for name, script in zip(names, met, strict=True)
+    )
+    party = Party("client", own)
+    settings = tuple(_settings(chance, party)) if chance.happens(0.3) else ()
+    own_settings = tuple(Setting("", one.name, one.value) for one in settings)
+    start = chance.pick(*names)
+    return Route(f"generated/route_{seed}", party, "operator", start, contacts, own_settings)
+
+
+def _onward(chance: Chance, own: Script, met: Script, names: list[str]) -> Onward:
+    by_stage = {stage.ends for stage in own.stages if stage.ends}
+    kept = [End("operator", end) for end in met.ends]
+    kept += [End("client", end) for end in own.ends if end not in by_stage]
+    ends = [*kept, *(End("client", end) for end in own.ends), End("operator", "*")]
+    if kept and chance.happens(0.4):
+        # A kept stage may not be one that has ended the script: both may end on the same move.
+        after, keeps = chance.some(tuple(kept), 1, 2), "" if by_stage else "stage"
+    else:
+        after, keeps = chance.some(tuple(ends), 1, 2), ""
+    return Onward(
+        after,
+        chance.pick(*names),
+        building.changes(_felt(chance, own)),
+        chance.pick(0.0, 60.0, 0.5),
+        keeps,
+    )
+
+
+def _felt(chance: Chance, own: Script) -> dict[str, int | str]:
+    scales = chance.some(own.scales, 0, 1)
+    return {scale.name: chance.pick(-1, 1, 2, f"={scale.low}") for scale in scales}
+
+
+def population(seed: int) -> Encounter:
+    """Return an encounter of this seed in which one party is a population, some members nested."""
+    chance, plain = Chance(Random(f"population {seed}")), encounter(seed)
+    first, second = plain.parties
+    others = [evolve(first.script, id=f"generated/other_{number}") for number in range(2)]
+    others = [evolve(one, start=building.choices(one.stages[-1].name)) for one in others]
+    inner = Population("generated/inner", (
+        Member(chance.pick(1.0, 3.0), others[0], triggers=chance.some(("notice",), 0, 1)),
+        Member(chance.pick(0.0, 0.5), others[1]),
+    ))  # fmt: skip
+    crowd = Population("generated/crowd", (
+        Member(chance.pick(0.2, 2.0), first.script, triggers=("notice",)),
+        Member(chance.pick(0.1, 1.0), population=inner),
+        *([Member(1.0, others[1], triggers=("other",))] * chance.happens(0.5)),
+    ))  # fmt: skip
+    trigger = chance.pick("", "notice")
+    return evolve(plain, parties=(Party(first.name, crowd), second), trigger=trigger)
 
 
 def _vocabularies(chance: Chance, known: tuple[str, ...]) -> tuple[Vocabulary, ...]:
@@ -54,14 +116,14 @@ def _vocabularies(chance: Chance, known: tuple[str, ...]) -> tuple[Vocabulary, .
     return (vocabulary(chance, known, "generated/moves"),)
 
 
-def values(chance: Chance, script: Script) -> list[tuple[str, Value]]:
-    """Return what is set in a script: a scale or a parameter of it at most, with the value."""
-    given: list[tuple[str, Value]] = []
-    for scale in chance.some(script.scales, 0, 1):
-        chosen = chance.some(range(scale.low, scale.high + 1), 1, 2)
-        given.append((scale.name, tuple(Start(value, chance.pick(1, 3)) for value in chosen)))
-    for parameter in chance.some(script.parameters, 0, 1):
-        given.append((parameter.name, chance.pick(0.1, 0.9)))
+def _settings(chance: Chance, party: Party) -> list[Setting]:
+    given = []
+    for scale in chance.some(party.script.scales, 0, 1):
+        values = chance.some(range(scale.low, scale.high + 1), 1, 2)
+        starts = tuple(Start(value, chance.pick(1, 3)) for value in values)
+        given.append(Setting(party.name, scale.name, starts))
+    for parameter in chance.some(party.script.parameters, 0, 1):
+        given.append(Setting(party.name, parameter.name, chance.pick(0.1, 0.9)))
     return given
 
 
