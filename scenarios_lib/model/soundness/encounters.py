@@ -107,6 +107,11 @@ def _called(party: Party, script: Script) -> str:
     return party.name if isinstance(party.plays, Script) else f"{party.name} ({script.id})"
 
 
+def can_meet(one: Script, other: Script) -> bool:
+    """Return whether each knows every move that the other's file can say."""
+    return not (_unknown_to(one, other) or _unknown_to(other, one))
+
+
 def _unknown_to(hearer: Script, speaker: Script) -> list[str]:
     known = {(words.id, move.name) for words in hearer.vocabularies for move in words.moves}
     home = {move.name: words.id for words in speaker.vocabularies for move in words.moves}
