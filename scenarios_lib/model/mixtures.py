@@ -55,9 +55,8 @@ def _people(population: Population, trigger: str) -> Iterator[Person]:
     ):
         inner = people(settled(member.plays, member.settings), trigger) if share else ()
         for person in inner:
-            if share * person.share > 0:
-                full = f"{name}/{person.name}" if person.name else name
-                yield Person(share * person.share, full, person.script)
+            full = f"{name}/{person.name}" if person.name else name
+            yield Person(share * person.share, full, person.script)
 
 
 def named(population: Population, trigger: str = "") -> list[tuple[Member, str]]:

@@ -119,6 +119,7 @@ def test_what_is_set_is_set_in_those_who_have_it():
     assert anger(loud) == [1, 2]
     assert loud.parameters[0].value == 0.9
     assert calm == CALM
+    assert [part.value.settings for part in found] == [(), ()]
 
 
 def test_what_is_set_in_a_party_stays_with_it():

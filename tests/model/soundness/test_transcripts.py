@@ -30,12 +30,14 @@ def test_a_time_is_finite_and_not_negative(time):
 
 
 def test_times_never_go_back_and_are_held_against_the_latest():
-    found = at(1, 28, None, 27, 28, 2, 30)
+    found = at(1, 28, None, 27, None, 27.5, 30)
     assert told(found) == [
         ("time-backwards", ("events", 3, "at")),
         ("time-backwards", ("events", 5, "at")),
     ]
-    assert explain(check(found)[1]).splitlines()[1] == "'events.5.at' is 2, but 28 comes before it."
+    assert (
+        explain(check(found)[1]).splitlines()[1] == "'events.5.at' is 27.5, but 28 comes before it."
+    )
 
 
 def test_names_and_statuses_are_checked():
