@@ -44,6 +44,27 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "share": ("share", "доля"),
     "interval": ("95% interval", "интервал 95 %"),
     "exactly": ("exact", "точно"),
+    # Robustness
+    "shifted_by": ("An assumed number shifts by {} of its range; all together: {} settings, "
+                   "seed {}.",
+                   "Число без источника сдвигается на {} своего диапазона; все вместе: "
+                   "вариантов {}, зерно {}."),
+    "exact_claims": ("Claims of exact numbers, left out: {}.",
+                     "Утверждений с точными числами, они не проверялись: {}."),
+    "one_at_a_time": ("one at a time", "по одному"),
+    "all_together": ("all together", "все вместе"),
+    "of": ("{} of {}", "{} из {}"),
+    "robust": ("robust", "устойчиво"),
+    "fragile": ("fragile", "шатко"),
+    "false": ("false", "неверно"),
+    "broken_by": ("fails at {}", "не держится при {}"),
+    "without_answer": ("without an answer: {}", "без ответа: {}"),
+    "shifted": ("Shifted", "Сдвигались"),
+    "unshifted": ("Not shifted", "Не сдвигались"),
+    "why_sourced": ("a source gives it", "есть источник"),
+    "why_named": ("a case sets it", "задано случаем"),
+    "why_unbounded": ("no finite range", "нет диапазона"),
+    "why_two_values": ("only two values", "только два значения"),
     # Studies
     "cases": ("Cases", "Случаи"),
     "first_of": ("{} first", "первым: {}"),
