@@ -25,7 +25,7 @@ ROOT = DOCS.parent
 SHOWN = [
     "README.md",
     *(f"docs/{name}.md" for name in ("tutorial", "howto", "explanation", "exactness", "paper")),
-    *(f"docs/ru/{name}.md" for name in ("README", "tutorial", "explanation")),
+    *(f"docs/ru/{name}.md" for name in ("README", "tutorial", "howto", "explanation")),
 ]
 """Pages, from the folder of the project."""
 

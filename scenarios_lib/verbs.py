@@ -254,16 +254,17 @@ def robustness(
     member) is shifted by a share `by` of its range, down and up: one at a time, and in so many
     `settings`, drawn under `seed`, all together by up to that much. The same script's number
     shifts alike in all cases. What a source gives stays, and so does a parameter that a case sets.
-    Who does the work is as in `sample`; `progress` is told how many shifts have been tried.
+    Who does the work is as in `sample`; `progress` is told how many trials are done.
 
     >>> robustness("textbook/endless_quarrel", 10).claims[0].finding
     'robust'
     """
     from scenarios_lib.varying.planning import Plan
     from scenarios_lib.varying.robustness import robustness_of
+    from scenarios_lib.varying.trials import trials_of
 
-    plan = Plan(_claiming(_loaded(what)), by, settings, seed)
-    return robustness_of(plan, workers=workers, executor=executor, progress=progress)
+    trials = trials_of(Plan(_claiming(_loaded(what)), by, settings, seed))
+    return robustness_of(trials, workers=workers, executor=executor, progress=progress)
 
 
 def odds(trace: "Trace") -> "Odds":

@@ -45,14 +45,12 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "interval": ("95% interval", "интервал 95 %"),
     "exactly": ("exact", "точно"),
     # Robustness
-    "shifted_by": ("An assumed number shifts by {} of its range; all together: {} settings, "
-                   "seed {}.",
-                   "Число без источника сдвигается на {} своего диапазона; все вместе: "
-                   "вариантов {}, зерно {}."),
+    "shifted_by": ("An assumed number shifts by {} of its range; {} settings, seed {}.",
+                   "Число без источника сдвигается на {} диапазона; вариантов {}, зерно {}."),
     "exact_claims": ("Claims of exact numbers, left out: {}.",
                      "Утверждений с точными числами, они не проверялись: {}."),
-    "one_at_a_time": ("one at a time", "по одному"),
-    "all_together": ("all together", "все вместе"),
+    "one_at_a_time": ("one at\na time", "по\nодному"),
+    "all_together": ("all\ntogether", "все\nвместе"),
     "of": ("{} of {}", "{} из {}"),
     "robust": ("robust", "устойчиво"),
     "fragile": ("fragile", "шатко"),

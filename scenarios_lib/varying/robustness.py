@@ -14,26 +14,26 @@ from scenarios_lib.model.claims import Claim
 from scenarios_lib.varying.planning import Plan
 from scenarios_lib.varying.results import Robustness, Single, Tested
 from scenarios_lib.varying.solving import TOLD, Solver, Told, solve_trials
-from scenarios_lib.varying.trials import Place, Places, trials_of
+from scenarios_lib.varying.trials import Place, Places, Trials
 
 
 def robustness_of(
-    plan: Plan,
+    trials: Trials,
     *,
     workers: int = 1,
     executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> Robustness:
-    """Return how the claims of a plan stand the shifts, the same whoever does the work.
+    """Return how the claims of a plan stand its shifts, the same whoever does the work.
 
-    `progress` is told how many trials are done, of as many as there are `plan.amounts`. Raises
-    ScenarioError for what is wrong before anything is shifted.
+    `progress` is told how many trials are done. Raises ScenarioError for what is wrong before
+    anything is shifted.
     """
-    trials, places = trials_of(plan)
-    results = Memory()
+    plan, results = trials.plan, Memory()
     work = Work(solve_trials, Solver(plan))
     run_batches(work, trials, results, workers=workers, executor=executor, progress=progress)
-    table = _Table(joined(results.parts())[TOLD].tolist(), places)
+    told = joined(results.parts())[TOLD].tolist() if len(trials) else []
+    table = _Table(told, trials.places)
     value = plan.value
     return Robustness(
         value.id,
@@ -57,20 +57,20 @@ class _Table:
     told: Sequence[Sequence[Told]]
     places: Sequence[Places]
 
-    def answers(self, trial: int) -> dict[str, Told]:
-        """Return what is told on each case of a trial."""
-        return {name: self.at(place) for name, place in self.places[trial].items()}
+    def answers(self, number: int) -> dict[str, Told]:
+        """Return what is told on each case under the plan's amounts with this number."""
+        return {name: self.at(place) for name, place in self.places[number].items()}
 
     def at(self, place: Place) -> Told:
         return self.told[place.trial][place.question]
 
-    def changes(self, trial: int, cases: Iterable[str]) -> bool:
+    def changes(self, number: int, cases: Iterable[str]) -> bool:
         """Return whether any of the cases is played differently than with nothing shifted."""
-        return any(self.places[trial][name] != self.places[0][name] for name in cases)
+        return any(self.places[number][name] != self.places[0][name] for name in cases)
 
-    def holds(self, claim: Claim, trial: int) -> tuple[bool, str]:
-        """Return whether the claim holds in a trial, and the code of what keeps it from that."""
-        told = self.answers(trial)
+    def holds(self, claim: Claim, number: int) -> tuple[bool, str]:
+        """Return whether the claim holds there, and the code of what keeps it from that."""
+        told = self.answers(number)
         problems = (told[name].problem for name in sorted(cases_in(claim)))
         if problem := next(filter(None, problems), ""):
             return False, problem
@@ -83,7 +83,7 @@ class _Table:
 
 def _tested(plan: Plan, judged: Judged, table: _Table) -> Tested:
     claim, first = judged.claim, len(plan.amounts) - plan.settings
-    drawn = [table.holds(claim, trial) for trial in range(first, len(plan.amounts))]
+    drawn = [table.holds(claim, place) for place in range(first, len(plan.amounts))]
     problems = Counter(problem for _, problem in drawn if problem)
     return Tested(
         judged,
@@ -95,6 +95,6 @@ def _tested(plan: Plan, judged: Judged, table: _Table) -> Tested:
 
 
 def _singles(plan: Plan, claim: Claim, table: _Table) -> Iterator[Single]:
-    for trial, (number, amount) in enumerate(plan.singles, start=1):
-        if table.changes(trial, cases_in(claim)):
-            yield Single(number, amount, *table.holds(claim, trial))
+    for place, (number, amount) in enumerate(plan.singles, start=1):
+        if table.changes(place, cases_in(claim)):
+            yield Single(number, amount, *table.holds(claim, place))

@@ -1,6 +1,7 @@
 """What has to be solved: everything that is played in some case when numbers shift, each once."""
 
 from collections.abc import Hashable, Mapping, Sequence
+from typing import overload
 
 from attrs import define, field, frozen
 
@@ -37,7 +38,31 @@ class Place:
 
 
 Places = Mapping[str, Place]
-"""Where each case of a trial is solved; where it is played as before, in an earlier trial."""
+"""Where each case is solved."""
+
+
+@frozen(eq=False)
+class Trials(Sequence[Trial]):
+    """What has to be solved for a plan, trial by trial, the first with nothing shifted.
+
+    `places` tells, for each of the plan's amounts, where its cases are solved: some have been met
+    before, and where all have been there is no trial.
+    """
+
+    plan: Plan
+    trials: Sequence[Trial]
+    places: Sequence[Places]
+
+    def __len__(self) -> int:
+        return len(self.trials)
+
+    @overload
+    def __getitem__(self, at: int) -> Trial: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Trial]: ...
+    def __getitem__(self, at: int | slice) -> Trial | Sequence[Trial]:
+        """Return a trial, or some."""
+        return self.trials[at]
 
 
 @define
@@ -49,31 +74,32 @@ class _Met:
     asked: dict[Asked, None] = field(factory=dict)
 
 
-def trials_of(plan: Plan) -> tuple[Sequence[Trial], Sequence[Places]]:
-    """Return the trials of a plan, the first with nothing shifted, and where each is answered."""
+def trials_of(plan: Plan) -> Trials:
+    """Return the trials of a plan."""
     met: dict[Hashable, _Met] = {}
-    fresh: list[list[_Met]] = []
+    fresh: list[tuple[tuple[float, ...], list[_Met]]] = []
     places: list[Places] = []
     asked = {
         name: dict.fromkeys((one.function, one.arguments) for one in answers)
         for name, answers in plan.asked.items()
     }
-    for number, amounts in enumerate(plan.amounts):
+    for amounts in plan.amounts:
         found, new = {}, list[_Met]()
         for name in plan.cases:
             key = _alike(plan.played(name, amounts))
             if key not in met:
-                met[key] = _Met(name, Place(number, len(new)))
+                met[key] = _Met(name, Place(len(fresh), len(new)))
                 new.append(met[key])
             met[key].asked |= asked[name]
             found[name] = met[key].place
-        fresh.append(new)
+        if new:
+            fresh.append((amounts, new))
         places.append(found)
     trials = [
         Trial(amounts, tuple(Question(one.case, tuple(one.asked)) for one in new))
-        for amounts, new in zip(plan.amounts, fresh, strict=True)
+        for amounts, new in fresh
     ]
-    return trials, places
+    return Trials(plan, trials, places)
 
 
 def _alike(scene: Scene) -> Hashable:

@@ -150,8 +150,7 @@ def test_a_study_that_claims_no_order_has_nothing_to_be_tried(tmp_path):
 
 
 def test_what_is_played_alike_is_solved_once(study):
-    plan = Plan(study, settings=3)
-    trials, _ = trials_of(plan)
+    trials = trials_of(Plan(study, settings=3))
     # As it stands three cases. The leaver's number changes only `plain`, the calmer's only
     # `calmer`; drawn, both do, and `eager` never.
     assert [[one.case for one in trial.questions] for trial in trials] == [
@@ -159,6 +158,16 @@ def test_what_is_played_alike_is_solved_once(study):
         ["plain"], ["plain"], ["calmer"], ["calmer"],
         ["plain", "calmer"], ["plain", "calmer"], ["plain", "calmer"],
     ]  # fmt: skip
+
+
+def test_a_shift_that_changes_nothing_is_no_trial(tmp_path):
+    # At the end of its range `leave` shifts only down.
+    leaver = LEAVER.format(leave=1)
+    study = "kind: study\ncases: {a: {encounter: call}}\nclaims: [{claim: a.ends(one.left) > 0}]\n"
+    trials = trials_of(Plan(sl.load(study_in(tmp_path, leaver=leaver, study=study)), settings=1))
+    assert [trial.amounts for trial in trials[:2]] == [(0.0,), (-0.1,)]
+    (claim,) = sl.robustness(trials.plan.value, 1).claims
+    assert [one.amount for one in claim.singles] == [-0.1]
 
 
 def test_a_script_is_compiled_once_for_all_cases_and_shifts_that_leave_it_alone(study, monkeypatch):
@@ -175,7 +184,7 @@ def test_a_script_is_compiled_once_for_all_cases_and_shifts_that_leave_it_alone(
     assert (compiled.count("leaver"), compiled.count("calmer")) == (5, 4)
 
 
-def test_progress_counts_the_shifts_that_were_tried(study):
+def test_progress_counts_trials(study):
     told = []
     sl.robustness(study, 5, progress=told.append)
     assert (told[0], told[-1]) == (0, 1 + 2 * 2 + 5)

@@ -18,11 +18,12 @@ def robust(
     from scenarios_lib.render.robustness import robustness_page
     from scenarios_lib.varying.planning import Plan
     from scenarios_lib.varying.robustness import robustness_of
+    from scenarios_lib.varying.trials import trials_of
 
     value = session.load_kind(reference, "study", "encounter", "route")
-    plan = Plan(value, by, settings, seed)
-    with waiting(session.say(TRYING), len(plan.amounts)) as advance:
-        found = robustness_of(plan, workers=workers or 1, progress=advance)
+    trials = trials_of(Plan(value, by, settings, seed))
+    with waiting(session.say(TRYING), len(trials)) as advance:
+        found = robustness_of(trials, workers=workers or 1, progress=advance)
     if session.as_json:
         session.write_json(found.to_dict(), [value])
     else:
