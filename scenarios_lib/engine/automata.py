@@ -101,6 +101,10 @@ class Automaton:
         """How many numbers take part in the share of a start."""
         return sum(len(shares) + 1 for shares in self.start_shares)
 
+    def find(self, stage: str, values: tuple[int, ...], part: int = 0) -> int:
+        """Return the number of a local state; an automaton is its own only part."""
+        return self.numbers[stage, values]
+
     def standing(self, local: int) -> tuple[str, tuple[tuple[str, int], ...]]:
         """Return the stage of a local state, and the values of the scales by name."""
         values = zip(self.scales, map(int, self.values[local]), strict=True)

@@ -104,6 +104,10 @@ class Chain:
         pauses = (one for one in (self.pause, self.end_pause) if one is not None)
         return max(found) + max((float(one.max(initial=0.0)) for one in pauses), default=0.0)
 
+    def part(self, contact: int) -> int:
+        """Return which part of the joined automata belongs to a contact that is reached."""
+        return int(np.searchsorted(np.unique(self.contact), contact))
+
     def seconds(self, source: Small, move: Small) -> Shares:
         """Return how long the moves take, said by whoever speaks in the source states."""
         result = np.empty(len(source))

@@ -116,6 +116,10 @@ class Joined:
         """How many numbers take part in the share of a start."""
         return max(part.start_terms for part in self.parts)
 
+    def find(self, stage: str, values: tuple[int, ...], part: int) -> int:
+        """Return the number of a local state of one part."""
+        return int(self.first[part]) + self.parts[part].find(stage, values)
+
     def standing(self, local: int) -> tuple[str, tuple[tuple[str, int], ...]]:
         """Return the stage of a local state, and the values of the scales that it has by name."""
         part = int(np.searchsorted(self.first, local, side="right")) - 1

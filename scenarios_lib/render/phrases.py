@@ -6,6 +6,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     # Who meets whom
     "opens": ("opens", "начинает"),
     "set": ("Set: {}", "Задано: {}"),
+    "begins_here": ("first", "сначала"),
     # Who ends first, and how
     "first": ("Who ends first", "Кто заканчивает первым"),
     "together": ("together", "вместе"),
@@ -21,6 +22,12 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "time": ("time", "время"),
     "on_average": ("on average", "в среднем"),
     "if_first": ("{} ends first", "первым — {}"),
+    # Where a route leads, and who is who in a population
+    "contacts": ("Contacts, {} on average", "Контакты, в среднем {}"),
+    "meets": ("ever", "вообще"),
+    "visits": ("times", "раз"),
+    "stops": ("ends there", "конец"),
+    "members": ("Members", "Участники"),
     # Why
     "why": ("Why", "Почему"),
     "course": (
@@ -71,6 +78,9 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     # Files
     "script": ("script", "сценарий"),
     "encounter": ("encounter", "встреча"),
+    "population": ("population", "группа"),
+    "route": ("route", "маршрут"),
+    "transcript": ("transcript", "запись разговора"),
     "study": ("study", "исследование"),
     "vocabulary": ("vocabulary", "словарь ходов"),
     "parties": ("Who meets whom", "Кто с кем встречается"),
@@ -88,6 +98,8 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "then_says": ("may keep the turn: {}", "может говорить дальше: {}"),
     "leads_to": ("leads to: {}", "дальше: {}"),
     "then_ends": ("ends with: {}", "конец: {}"),
+    "onward": ("Where he goes then", "Куда дальше"),
+    "events": ("What happened", "Что было"),
     "moves": ("Moves", "Ходы"),
     "move": ("move", "ход"),
     "title": ("title", "название"),
@@ -105,6 +117,13 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     ),
     # Tellings
     "told": ("Encounter {} under seed {}", "Встреча № {}, зерно {}"),
+    "journey": ("Journey {} under seed {}", "Путь № {}, зерно {}"),
+    "contact": ("Contact {}: {}", "Контакт {}: {}"),
+    "between": ("{} later", "прошло: {}"),
+    "arrived": ("On the way the goal is reached.", "Цель достигнута по дороге."),
+    "journey_total": (
+        "{} contacts, {} turns, {}", "Контактов: {}, реплик: {}, время: {}",
+    ),
     "goes_to": ("now at {}", "теперь на этапе {}"),
     "goes_on": ("keeps the turn: {}", "говорит дальше: {}"),
     "rule": ("rule: {}", "правило: {}"),

@@ -6,16 +6,14 @@ from typing import Protocol
 
 from attrs import evolve, frozen
 
+from scenarios_lib.model.casts import Scene
 from scenarios_lib.model.encounters import Encounter, Party
 from scenarios_lib.model.mixtures import named
 from scenarios_lib.model.populations import Member, Plays, Population
-from scenarios_lib.model.routes import Route
 from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.settings import Setting, settings_of
 from scenarios_lib.model.sources import Source
 from scenarios_lib.model.studies import Case
-
-Scene = Encounter | Route
 
 KNOWN = ("quoted", "reported", "published")
 """Statuses of sources that give a number."""

@@ -6,13 +6,13 @@ from functools import cached_property
 from attrs import Attribute, field, frozen
 
 from scenarios_lib.engine.chance import Stream
+from scenarios_lib.model.casts import Scene
 from scenarios_lib.model.claims import Claim
 from scenarios_lib.model.encounters import Encounter
 from scenarios_lib.model.expressions import Answer, Comparison, walk
 from scenarios_lib.model.routes import Route
 from scenarios_lib.model.sources import Source
 from scenarios_lib.model.studies import Case, Study
-from scenarios_lib.varying.casting import Scene
 from scenarios_lib.varying.finding import numbers_in
 from scenarios_lib.varying.numbers import Number, Shifts, Unshifted
 from scenarios_lib.varying.shifting import shifted

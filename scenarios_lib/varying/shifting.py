@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from attrs import evolve, frozen
 
+from scenarios_lib.model.casts import Scene
 from scenarios_lib.model.expressions import Arithmetic, Expression, constant
 from scenarios_lib.model.populations import Population
 from scenarios_lib.model.printing import show
@@ -12,7 +13,7 @@ from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.settings import things_of
 from scenarios_lib.model.sources import Source
 from scenarios_lib.model.studies import Case
-from scenarios_lib.varying.casting import Levels, Members, Scene, recast
+from scenarios_lib.varying.casting import Levels, Members, recast
 from scenarios_lib.varying.finding import settled, share_is_sourced, why_fixed
 from scenarios_lib.varying.numbers import Shifts
 

@@ -5,15 +5,15 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from attrs import field, frozen
 
-from scenarios_lib.analysis.answers import answers_of
+from scenarios_lib.analysis.mixing import answers_of
 from scenarios_lib.engine.solving import Bounded
 from scenarios_lib.engine.storing import Store, stored
 from scenarios_lib.errors import ScenarioError, is_error
 from scenarios_lib.jobs.batches import Columns
+from scenarios_lib.model.casts import Scene
 from scenarios_lib.model.populations import Population
 from scenarios_lib.model.soundness import check
 from scenarios_lib.model.soundness.parts import parts
-from scenarios_lib.varying.casting import Scene
 from scenarios_lib.varying.planning import Plan
 from scenarios_lib.varying.trials import Asked, Question, Trial
 

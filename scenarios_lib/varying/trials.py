@@ -5,8 +5,8 @@ from typing import overload
 
 from attrs import define, field, frozen
 
+from scenarios_lib.model.casts import Scene
 from scenarios_lib.model.encounters import Encounter
-from scenarios_lib.varying.casting import Scene
 from scenarios_lib.varying.planning import Plan
 
 Asked = tuple[str, tuple[str, ...]]
