@@ -108,7 +108,7 @@ def test_a_source_in_the_topic_names_it_so_that_a_reader_can_find_it(file):
         quotes = one["status"] == "quoted"
         assert one.get("where") == (WHERE if quotes or "who" in one else None)
         assert ("who" in one) == ("when" in one)
-        assert one.get("who", FORUM[0]) in FORUM
+        assert one.get("who", FORUM[0]) in {*FORUM, *INSIDE}
 
 
 @pytest.mark.parametrize("file", WITH_QUOTATIONS)
