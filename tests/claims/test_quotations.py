@@ -50,6 +50,7 @@ def posts():
     found = {(None, None): spaced(head)}
     for who, day, hour, text in zip(*(parts[start::4] for start in range(4)), strict=True):
         post, _, update = spaced(text).partition(MARK)
+        who = spaced(who)
         found[who, f"{day} {hour}"] = post
         found[who, f"{day} {hour} (UpDate)"] = update
     within = {(INSIDE[who], when): who for who in INSIDE for _, when in found if when}
