@@ -10,14 +10,14 @@ from scenarios_lib.cli.sessions import Session
 from scenarios_lib.cli.waiting import waiting
 from scenarios_lib.cli.words import Words
 from scenarios_lib.errors import ScenarioError, problem
-from scenarios_lib.model.encounters import Encounter
+from scenarios_lib.model.casts import Scene
 from scenarios_lib.model.studies import Study
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from scenarios_lib.analysis.verdicts import StudyResult, Verdict
-    from scenarios_lib.engine.sampling import Sample
+    from scenarios_lib.engine.scenes import AnySample
 
 SOLVING = Words("working out the exact answer", "считается точный ответ")
 SAMPLING = Words("playing encounters by chance", "разыгрываются встречи")
@@ -26,10 +26,10 @@ FALSE_CLAIM = 1
 
 @frozen
 class Sampled:
-    """A sample of one encounter, and how long it took to draw."""
+    """A sample of one encounter or route, and how long it took to draw."""
 
-    encounter: Encounter
-    sample: "Sample"
+    value: Scene
+    sample: "AnySample"
     seconds: float
 
     def to_dict(self) -> dict[str, Any]:
@@ -52,7 +52,7 @@ class Sampled:
         from scenarios_lib.sweeping.tallies import tally_of
 
         shares = tally_of(self.sample).shares()
-        return sampled_section(self.encounter, self.sample, shares, self.seconds, language, verdict)
+        return sampled_section(self.value, self.sample, shares, self.seconds, language, verdict)
 
 
 @frozen
@@ -65,14 +65,14 @@ class How:
     exact: bool = True
 
 
-def play(session: Session, value: Encounter | Study, how: How) -> int:
+def play(session: Session, value: Scene | Study, how: How) -> int:
     """Print the answers on an encounter or a study; return 1 if a claim is false, else 0."""
     if not (how.exact or how.samples):
         raise ScenarioError([problem("nothing-to-do", ("--no-exact",))])
     result = _solved(session, value, why=not how.brief) if how.exact else None
     drawn = {
-        name: _sampled(session, encounter, how.samples, how.seed)
-        for name, encounter in _encounters(value).items()
+        name: _sampled(session, scene, how.samples, how.seed)
+        for name, scene in _scenes(value).items()
         if how.samples
     }
     if session.as_json:
@@ -82,36 +82,32 @@ def play(session: Session, value: Encounter | Study, how: How) -> int:
     return FALSE_CLAIM if result and not all(one.holds for one in result.claims) else 0
 
 
-def _encounters(value: Encounter | Study) -> dict[str, Encounter]:
-    """Return the encounter under '', or a study's under the names of their cases."""
+def _scenes(value: Scene | Study) -> dict[str, Scene]:
+    """Return an encounter or a route under '', or a study's under the names of their cases."""
     if isinstance(value, Study):
         return {case.name: case.played for case in value.cases}
     return {"": value}
 
 
-def _solved(session: Session, value: Encounter | Study, why: bool) -> "Verdict | StudyResult":
+def _solved(session: Session, value: Scene | Study, why: bool) -> "Verdict | StudyResult":
     from scenarios_lib.verbs import run
 
     with waiting(session.say(SOLVING)):
         return run(value, why=why)
 
 
-def _sampled(session: Session, encounter: Encounter, count: int, seed: int) -> Sampled:
-    from scenarios_lib.engine.products import automata_of
-    from scenarios_lib.engine.sampling import sample_automata
+def _sampled(session: Session, value: Scene, count: int, seed: int) -> Sampled:
+    from scenarios_lib.sweeping.samples import Draw
 
-    automata = automata_of(encounter)
-    opens = encounter.roles.index(encounter.opens)
+    walker = Draw(value, count, seed=seed).walker
     with waiting(session.say(SAMPLING), count) as advance:
         begun = time.perf_counter()
-        sample = sample_automata(
-            automata, count, seed=seed, opens=opens, roles=encounter.roles, progress=advance
-        )
-        return Sampled(encounter, sample, time.perf_counter() - begun)
+        sample = walker.walk(0, count, advance)
+        return Sampled(value, sample, time.perf_counter() - begun)
 
 
 def _data(
-    value: Encounter | Study, result: "Verdict | StudyResult | None", drawn: dict[str, Sampled]
+    value: Scene | Study, result: "Verdict | StudyResult | None", drawn: dict[str, Sampled]
 ) -> dict[str, Any]:
     kind = type(value).__name__.lower()
     data: dict[str, Any] = result.to_dict() if result else {kind: value.id}
@@ -124,20 +120,20 @@ def _data(
 
 
 def _page(
-    value: Encounter | Study,
+    value: Scene | Study,
     result: "Verdict | StudyResult | None",
     drawn: dict[str, Sampled],
     language: str,
 ) -> "RenderableType":
     from scenarios_lib.analysis.verdicts import StudyResult
-    from scenarios_lib.render.meetings import meeting
+    from scenarios_lib.render.meetings import heading
     from scenarios_lib.render.pages import page
     from scenarios_lib.render.tables import study_page, verdict_page
 
     def sections() -> "Iterator[RenderableType]":
         for name, sampled in drawn.items():
             if isinstance(value, Study) or not result:
-                yield meeting(sampled.encounter, language)
+                yield heading(sampled.value, language)
             known = result.cases[name] if isinstance(result, StudyResult) else result
             yield sampled.section(language, known)
 

@@ -40,9 +40,9 @@ def case_table(result: StudyResult, language: str) -> RenderableType:
 
 def case_told(case: Case, language: str) -> str:
     """Return what the case is made of."""
-    replaced = [f"{party.name} = {party.script.id}" for party in case.replaced]
+    replaced = [f"{party.name} = {party.plays.id}" for party in case.replaced]
     settings = settings_told(case.settings)
-    made = ", ".join([case.encounter.id, *replaced, *([settings] if settings else [])])
+    made = ", ".join([case.base.id, *replaced, *([settings] if settings else [])])
     title = case.title.get(language)
     return f"{case.name} – {title}: {made}" if title else f"{case.name}: {made}"
 
@@ -52,7 +52,7 @@ def _verdicts(result: StudyResult) -> list[Verdict]:
 
 
 def _roles(result: StudyResult) -> list[str]:
-    roles = (role for verdict in _verdicts(result) for role in verdict.encounter.roles)
+    roles = (role for verdict in _verdicts(result) for role in verdict.value.roles)
     return list(dict.fromkeys(roles))
 
 
@@ -64,6 +64,6 @@ def _names(result: StudyResult) -> list[str]:
 
 def _goals(result: StudyResult) -> list[str]:
     """Return the party from whose side the cases are judged, if it has a goal in one of them."""
-    roles = (protagonist(verdict.encounter.roles) for verdict in _verdicts(result))
+    roles = (protagonist(verdict.value.roles) for verdict in _verdicts(result))
     known = {name for verdict in _verdicts(result) for name in verdict.ends}
     return [role for role in dict.fromkeys(roles) if f"{role}.{GOAL}" in known]
