@@ -11,7 +11,7 @@ from scenarios_lib.cli.options import (
     SET,
     SHARED,
     WORKERS,
-    encounter_argument,
+    scene_argument,
 )
 from scenarios_lib.cli.sessions import Session
 from scenarios_lib.cli.values import Count, Pair, Seed
@@ -92,7 +92,7 @@ COMMAND = Command(
         "встреча не теряется и не повторяется.",
     ),
     [
-        encounter_argument(),
+        scene_argument(),
         Argument(
             "count", metavar="N", type=Count(),
             words=Words("How many encounters.", "Сколько встреч."),
