@@ -1,7 +1,7 @@
 """The rule "the shorter script ends first", held against all pairs of the catalog that can meet.
 
-`python docs/pairs.py` computes what is not known yet, keeps it in `pairs.json`, and writes the pages
-from that; `--pages` only writes the pages.
+`python docs/pairs.py` computes what is not known yet, keeps it in `pairs.json`, and writes the
+pages from that; `--pages` only writes the pages.
 """
 
 import hashlib
@@ -136,7 +136,8 @@ TABLE = (
     ("two_roles", "of different roles (client and operator, say)",
      "разные роли (скажем, клиент и оператор)"),
     ("same_role", "of the same role, or of none", "роль одна и та же или её нет"),
-    ("far", "one is at least half as long again as the other", "один длиннее хотя бы в полтора раза"),
+    ("far", "one is at least half as long again as the other",
+     "один длиннее хотя бы в полтора раза"),
     ("near", "nearly as long as each other", "длины близки"),
     ("shorter_opens", "the shorter one opens", "начинает короткий"),
     ("longer_opens", "the longer one opens", "начинает длинный"),
