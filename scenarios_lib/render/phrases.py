@@ -96,6 +96,13 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     ),
     # Tellings
     "told": ("Encounter {} under seed {}", "Встреча № {}, зерно {}"),
+    "journey": ("Journey {} under seed {}", "Путь № {}, зерно {}"),
+    "contact": ("Contact {}: {}", "Контакт {}: {}"),
+    "between": ("{} later", "прошло: {}"),
+    "arrived": ("On the way the goal is reached.", "Цель достигнута по дороге."),
+    "journey_total": (
+        "{} contacts, {} turns, {}", "Контактов: {}, реплик: {}, время: {}",
+    ),
     "goes_to": ("now at {}", "теперь на этапе {}"),
     "goes_on": ("keeps the turn: {}", "говорит дальше: {}"),
     "rule": ("rule: {}", "правило: {}"),
