@@ -22,7 +22,7 @@ ROLES: Mapping[str, tuple[str, str, str]] = {
     "observer": ("the observer", "наблюдатель", "наблюдателя"),
     "installer": ("the installer", "монтажник", "монтажника"),
     "insurer": ("the insurer", "страховщик", "страховщика"),
-    "asker": ("the one who asks", "тот, кто спрашивает", "того, кто спрашивает"),
+    "person": ("the person", "человек", "человека"),
     "other_side": ("the other side", "другая сторона", "другой стороны"),
     "teacher": ("the teacher", "учитель", "учителя"),
     "student": ("the student", "ученик", "ученика"),
