@@ -288,11 +288,11 @@ def compile(script: Script | str, alphabet: Sequence[str] | None = None) -> "Aut
 
 
 def draw(what: Any, *, language: str = "en", highlight: Sequence[str] = ()) -> "Picture":
-    """Return the picture of a script, an encounter or a verdict; it shows itself in a notebook."""
+    """Return the picture of what is in a file (no study), or of a verdict; a notebook shows it."""
     from scenarios_lib.render.drawing import draw as picture
 
     value = _loaded(what)
-    if isinstance(value, Encounter):
+    if isinstance(value, Encounter | Route):
         value = run(value)
     return picture(value, language=language, highlight=highlight)
 

@@ -79,6 +79,8 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "then_says": ("may keep the turn: {}", "может говорить дальше: {}"),
     "leads_to": ("leads to: {}", "дальше: {}"),
     "then_ends": ("ends with: {}", "конец: {}"),
+    "onward": ("Where he goes then", "Куда дальше"),
+    "events": ("What happened", "Что было"),
     "moves": ("Moves", "Ходы"),
     "move": ("move", "ход"),
     "title": ("title", "название"),
