@@ -20,15 +20,19 @@ if TYPE_CHECKING:
     from scenarios_lib.exporting.exports import Export
     from scenarios_lib.formats import json_schema, read_data, read_text, write_text
     from scenarios_lib.model.claims import Claim
-    from scenarios_lib.model.encounters import Encounter, Party, Setting
+    from scenarios_lib.model.encounters import Encounter, Party
     from scenarios_lib.model.moves import Move, Vocabulary
     from scenarios_lib.model.parsing import claimed, expression
+    from scenarios_lib.model.populations import Member, Population
+    from scenarios_lib.model.routes import Contact, End, Onward, Route
     from scenarios_lib.model.scales import Change, Parameter, Scale, Start
     from scenarios_lib.model.scripts import Exit, Goal, Script
+    from scenarios_lib.model.settings import Setting
     from scenarios_lib.model.sources import Source
     from scenarios_lib.model.stages import FeelRule, Rule, Stage
     from scenarios_lib.model.studies import Case, Study
     from scenarios_lib.model.texts import Lines, Text
+    from scenarios_lib.model.transcripts import Event, Transcript
     from scenarios_lib.model.weights import Choice, Target
     from scenarios_lib.render.drawing import Picture
     from scenarios_lib.sweeping.sweeps import Sweep
@@ -73,24 +77,32 @@ _HOMES = {
     "Change": "model.scales",
     "Choice": "model.weights",
     "Claim": "model.claims",
+    "Contact": "model.routes",
     "Encounter": "model.encounters",
+    "End": "model.routes",
+    "Event": "model.transcripts",
     "Exit": "model.scripts",
     "FeelRule": "model.stages",
     "Goal": "model.scripts",
     "Lines": "model.texts",
+    "Member": "model.populations",
     "Move": "model.moves",
+    "Onward": "model.routes",
     "Parameter": "model.scales",
     "Party": "model.encounters",
+    "Population": "model.populations",
+    "Route": "model.routes",
     "Rule": "model.stages",
     "Scale": "model.scales",
     "Script": "model.scripts",
-    "Setting": "model.encounters",
+    "Setting": "model.settings",
     "Source": "model.sources",
     "Stage": "model.stages",
     "Start": "model.scales",
     "Study": "model.studies",
     "Target": "model.weights",
     "Text": "model.texts",
+    "Transcript": "model.transcripts",
     "Vocabulary": "model.moves",
     "claimed": "model.parsing",
     "expression": "model.parsing",
@@ -131,21 +143,28 @@ __all__ = [
     "Change",
     "Choice",
     "Claim",
+    "Contact",
     "Course",
     "Encounter",
+    "End",
+    "Event",
     "Exit",
     "Export",
     "FeelRule",
     "Goal",
     "Judged",
     "Lines",
+    "Member",
     "Move",
     "Odds",
+    "Onward",
     "Parameter",
     "Party",
     "Picture",
+    "Population",
     "Problem",
     "Reason",
+    "Route",
     "Rule",
     "Sample",
     "Scale",
@@ -163,6 +182,7 @@ __all__ = [
     "Target",
     "Text",
     "Trace",
+    "Transcript",
     "Turn",
     "Verdict",
     "Vocabulary",

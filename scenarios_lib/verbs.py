@@ -8,10 +8,11 @@ from attrs import evolve
 
 from scenarios_lib.engine.chance import MAX_TURNS
 from scenarios_lib.errors import ScenarioError, is_error, problem
-from scenarios_lib.model.encounters import Encounter, Party, Setting
+from scenarios_lib.model.encounters import Encounter, Party
 from scenarios_lib.model.moves import Vocabulary
 from scenarios_lib.model.scales import Start
 from scenarios_lib.model.scripts import Script
+from scenarios_lib.model.settings import Setting
 from scenarios_lib.model.studies import Study
 
 if TYPE_CHECKING:

@@ -7,7 +7,9 @@ from attrs import frozen
 from building import Weight
 from inventing import MOVES, TAGS, Chance, Feelings, feelings, vocabulary
 
-from scenarios_lib.model.encounters import Encounter, Party, Setting
+from scenarios_lib.model.encounters import Encounter, Party
+
+from scenarios_lib.model.settings import Setting
 from scenarios_lib.model.moves import Vocabulary
 from scenarios_lib.model.names import GOAL, PASS
 from scenarios_lib.model.scales import Start

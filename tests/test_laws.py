@@ -59,7 +59,7 @@ def renamed(script: Script) -> Script:
 @given(seeds)
 def test_renaming_stages_changes_no_number(seed):
     call = generated(seed)
-    parties = tuple(evolve(party, script=renamed(party.script)) for party in call.parties)
+    parties = tuple(evolve(party, plays=renamed(party.script)) for party in call.parties)
     other = evolve(call, parties=parties)
     assert numbers(verdict_on(other, why=False)) == pytest.approx(
         numbers(verdict_on(call, why=False)), rel=1e-12, abs=1e-13

@@ -87,7 +87,7 @@ class Loader:
             chain = " → ".join((*ids, file.id))
             raise ScenarioError([problem("cyclic-reference", (), reference, chain=chain)])
         actual = self._kind(file)
-        if actual in KINDS and actual != kind:
+        if actual in KINDS and actual not in kind.split(", "):
             raise ScenarioError([problem("wrong-kind", (), reference, kind=actual, needed=kind)])
         loaded = self.load(file)
         if loaded.value is None:

@@ -8,23 +8,28 @@ from collections.abc import Mapping
 from scenarios_lib.formats.shapes.effects import Effect
 from scenarios_lib.formats.shapes.formulas import Assertion, Guard, Weight
 from scenarios_lib.formats.shapes.lists import ListOf
-from scenarios_lib.formats.shapes.maps import MapOf, NameKey, PartyKey, WholeKey
+from scenarios_lib.formats.shapes.maps import MapOf, NameKey, OnlyEntry, OwnKey, PartyKey, WholeKey
 from scenarios_lib.formats.shapes.numbers import Interval, Number, Whole
 from scenarios_lib.formats.shapes.records import Field, Record
 from scenarios_lib.formats.shapes.references import Reference
 from scenarios_lib.formats.shapes.settings import Given
 from scenarios_lib.formats.shapes.texts import Sayings, Words
-from scenarios_lib.formats.shapes.words import Flag, Name, OneOf
+from scenarios_lib.formats.shapes.words import Ending, Flag, Name, OneOf
 from scenarios_lib.model.claims import Claim
-from scenarios_lib.model.encounters import Encounter, Party, Setting
+from scenarios_lib.model.encounters import Encounter, Party
 from scenarios_lib.model.moves import Move, Vocabulary
 from scenarios_lib.model.names import GOAL, NOBODY, PASS, TOGETHER
+from scenarios_lib.model.populations import Member, Population
+from scenarios_lib.model.routes import STAGE as KEPT_STAGE
+from scenarios_lib.model.routes import Contact, Onward, Route
 from scenarios_lib.model.scales import Parameter, Scale, Start
 from scenarios_lib.model.scripts import EXIT_KINDS, Exit, Goal, Script
+from scenarios_lib.model.settings import Setting
 from scenarios_lib.model.sources import STATUSES, Source
 from scenarios_lib.model.stages import FeelRule, Rule, Stage
 from scenarios_lib.model.studies import Case, Study
 from scenarios_lib.model.texts import Lines
+from scenarios_lib.model.transcripts import Event, Transcript
 from scenarios_lib.model.weights import Choice, Target
 
 TITLE = Field("title", Words(), "A short name for people.")
@@ -157,7 +162,8 @@ SCRIPT = Record("script", Script, (
 
 PARTY_NAME = NameKey(name=Name(reserved=(TOGETHER, NOBODY)))
 PARTY = Record("party", Party, (
-    Field("", Reference("script"), "The script it plays.", into=("script",)),
+    Field("", Reference("script, population"), "The script or population it plays.",
+          into=("plays",)),
 ), lone="", bare=True)  # fmt: skip
 
 SETTING = Record("setting", Setting, (
@@ -166,6 +172,26 @@ SETTING = Record("setting", Setting, (
 SET = Field("set", MapOf(SETTING, key=PartyKey()),
             "Starts of scales and values of parameters, by PARTY.NAME.",
             into=("settings",))  # fmt: skip
+
+OWN_SET = Field("set", MapOf(SETTING, key=OwnKey()),
+                "Starts of scales and values of parameters, by their bare names.",
+                into=("settings",))  # fmt: skip
+TRIGGERS = "Occasions on which it is chosen; those of its script if not given."
+
+MEMBER = Record("member", Member, (
+    TITLE,
+    Field("script", Reference("script"), "The script it plays."),
+    Field("population", Reference("population"), "Or the population that it is."),
+    Field("share", Number(), "Its share: a weight, compared with those of the others.", True),
+    OWN_SET,
+    Field("triggers", ListOf(Name(), lone=True), TRIGGERS),
+), one_of=("script", "population"))  # fmt: skip
+
+POPULATION = Record("population", Population, (
+    *TOLD,
+    Field("members", ListOf(MEMBER, filled=True), "Who is in it, and with what share.", True),
+    SOURCES,
+))  # fmt: skip
 
 ENCOUNTER = Record("encounter", Encounter, (
     *TOLD,
@@ -179,13 +205,47 @@ ENCOUNTER = Record("encounter", Encounter, (
     SOURCES,
 ))  # fmt: skip
 
+ONWARD = Record("onward", Onward, (
+    Field("after", ListOf(Ending(), lone=True, filled=True),
+          "How the contact ended: `ROLE.END`, or `ROLE.*` for any end of that role; one or "
+          "several.", True),
+    Field("to", Name(), "The contact to go to.", True),
+    Field("feel", Effect(), "What the time between does to the traveller's scales."),
+    Field("seconds", Number(), "The time between."),
+    Field("keeps", OneOf((KEPT_STAGE,)),
+          "`stage`: the traveller goes on where he is, instead of at his script's start."),
+))  # fmt: skip
+
+CONTACT = Record("contact", Contact, (
+    *TOLD,
+    Field("meets", Reference("script"), "The script that the traveller meets there.", True),
+    Field("opens", Name(), "Who speaks first; the traveller if not given."),
+    OWN_SET,
+    Field("then", ListOf(ONWARD), "Where he goes afterwards: the first rule that matches."),
+))  # fmt: skip
+
+ROUTE = Record("route", Route, (
+    *TOLD,
+    Field("traveller", OnlyEntry(MapOf(PARTY, key=PARTY_NAME, least=1, most=1)),
+          "The name of the one who travels, and the script or population he plays.", True),
+    Field("role", Name(reserved=(TOGETHER, NOBODY)), "The role of everyone he meets.", True),
+    Field("start", Name(), "The first contact.", True),
+    Field("set", MapOf(SETTING, key=OwnKey(named=True)),
+          "Starts of the traveller's scales and values of his parameters.", into=("settings",)),
+    Field("contacts", MapOf(CONTACT, least=1), "The contacts, by name.", True),
+    CLAIMS,
+    SOURCES,
+))  # fmt: skip
+
 CASE = Record("case", Case, (
     TITLE,
-    Field("encounter", Reference("encounter"), "The encounter.", True),
-    Field("with", MapOf(PARTY, key=PARTY_NAME), "Parties whose script is replaced.",
+    Field("encounter", Reference("encounter"), "The encounter."),
+    Field("route", Reference("route"), "Or the route."),
+    Field("with", MapOf(PARTY, key=PARTY_NAME),
+          "Parties whose script is replaced; in a route, contacts or the traveller.",
           into=("replaced",)),
     SET,
-))  # fmt: skip
+), one_of=("encounter", "route"))  # fmt: skip
 
 STUDY = Record("study", Study, (
     *TOLD,
@@ -194,7 +254,22 @@ STUDY = Record("study", Study, (
     SOURCES,
 ))  # fmt: skip
 
+EVENT = Record("event", Event, (
+    Field("who", Name(), "Who made the move.", True),
+    Field("move", Name(), "The move.", True),
+    Field("at", Number(), "When, in seconds, where known."),
+    Field("text", Words(), "The words."),
+    Field("status", OneOf(STATUSES), "How sure it is; `assumed` if not given."),
+))  # fmt: skip
+
+TRANSCRIPT = Record("transcript", Transcript, (
+    *TOLD,
+    Field("events", ListOf(EVENT, filled=True), "What happened, in order.", True),
+    SOURCES,
+))  # fmt: skip
+
 KINDS: Mapping[str, Record] = {
-    record.name: record for record in (VOCABULARY, SCRIPT, ENCOUNTER, STUDY)
+    record.name: record
+    for record in (VOCABULARY, SCRIPT, POPULATION, ENCOUNTER, ROUTE, STUDY, TRANSCRIPT)
 }
 """The kinds of file by name."""

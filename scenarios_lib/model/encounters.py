@@ -2,36 +2,35 @@
 
 from functools import cached_property
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from scenarios_lib.errors import Origin
 from scenarios_lib.model.claims import Claim
-from scenarios_lib.model.scales import Parameter, Scale, Start
+from scenarios_lib.model.populations import Plays
 from scenarios_lib.model.scripts import Script
+from scenarios_lib.model.settings import Setting, settings_of, with_settings
 from scenarios_lib.model.sources import Source
 from scenarios_lib.model.texts import NO_TEXT, Text
 
 
 @frozen
 class Party:
-    """Somebody in an encounter: the name it has there, and the script it plays."""
+    """Somebody in an encounter: the name it has there, and the script or population it plays."""
 
     name: str
-    script: Script
+    plays: Plays
 
-
-@frozen
-class Setting:
-    """A value given from outside: a parameter's number, or a scale's start or weighted starts."""
-
-    party: str
-    name: str
-    value: float | tuple[Start, ...]
+    @property
+    def script(self) -> Script:
+        """The script of a party that is one person; TypeError for a population."""
+        if not isinstance(self.plays, Script):
+            raise TypeError(f"'{self.name}' is a population: its members have the scripts")
+        return self.plays
 
 
 @frozen(slots=False)
 class Encounter:
-    """Two scripts that meet."""
+    """Two scripts that meet, or two of populations."""
 
     id: str
     parties: tuple[Party, ...]
@@ -51,39 +50,20 @@ class Encounter:
 
     @cached_property
     def played(self) -> tuple[Script, ...]:
-        """The parties' scripts with the settings applied, in the order of `roles`."""
+        """The parties' scripts with the settings applied, in the order of `roles`.
+
+        TypeError where a party is a population: see `components`.
+        """
         return tuple(
-            with_settings(party.script, [s for s in self.settings if s.party == party.name])
+            with_settings(party.script, settings_of(self.settings, party.name))
             for party in self.parties
         )
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether each party is one script, and none a population."""
+        return all(isinstance(party.plays, Script) for party in self.parties)
 
     def party(self, name: str) -> Party:
         """Return the party called `name`."""
         return next(party for party in self.parties if party.name == name)
-
-
-def with_settings(script: Script, settings: "list[Setting] | tuple[Setting, ...]") -> Script:
-    """Return the script with later settings winning over earlier ones, and all over its own."""
-    given = {setting.name: setting.value for setting in settings}
-    if not given:
-        return script
-    return evolve(
-        script,
-        scales=tuple(_scale_set(scale, given.get(scale.name)) for scale in script.scales),
-        parameters=tuple(
-            _parameter_set(parameter, given.get(parameter.name)) for parameter in script.parameters
-        ),
-    )
-
-
-def _scale_set(scale: Scale, value: float | tuple[Start, ...] | None) -> Scale:
-    if value is None:
-        return scale
-    starts = value if isinstance(value, tuple) else (Start(int(value)),)
-    return evolve(scale, starts=starts)
-
-
-def _parameter_set(parameter: Parameter, value: float | tuple[Start, ...] | None) -> Parameter:
-    return (
-        parameter if value is None or isinstance(value, tuple) else evolve(parameter, value=value)
-    )

@@ -40,9 +40,9 @@ def case_table(result: StudyResult, language: str) -> RenderableType:
 
 def case_told(case: Case, language: str) -> str:
     """Return what the case is made of."""
-    replaced = [f"{party.name} = {party.script.id}" for party in case.replaced]
+    replaced = [f"{party.name} = {party.plays.id}" for party in case.replaced]
     settings = settings_told(case.settings)
-    made = ", ".join([case.encounter.id, *replaced, *([settings] if settings else [])])
+    made = ", ".join([case.base.id, *replaced, *([settings] if settings else [])])
     title = case.title.get(language)
     return f"{case.name} – {title}: {made}" if title else f"{case.name}: {made}"
 

@@ -3,9 +3,10 @@
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from scenarios_lib.model.encounters import Encounter, Setting
+from scenarios_lib.model.encounters import Encounter
 from scenarios_lib.model.expressions import plain
 from scenarios_lib.model.names import NOBODY, TOGETHER
+from scenarios_lib.model.settings import Setting
 from scenarios_lib.render.lettering import PARTIES, QUIET, STRONG, letters, role_label
 from scenarios_lib.render.pages import indented, table
 from scenarios_lib.render.phrases import phrase

@@ -9,11 +9,12 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from scenarios_lib.errors import Path, Problem, ScenarioError, Where, is_error, problem
-from scenarios_lib.model.encounters import Encounter, Party, Setting
+from scenarios_lib.model.encounters import Encounter, Party
 from scenarios_lib.model.scales import Parameter, Scale
 from scenarios_lib.model.scripts import Script
+from scenarios_lib.model.settings import Setting
 from scenarios_lib.model.soundness import check_whole
-from scenarios_lib.model.soundness.encounters import setting
+from scenarios_lib.model.soundness.settings import setting
 from scenarios_lib.model.studies import Case, Study
 from scenarios_lib.sweeping.axes import MAX_CASES, Axis, Kind, Span, Values, read_values
 from scenarios_lib.sweeping.plans import OPENS, Cases, Coordinates, Plan
@@ -163,7 +164,7 @@ def _misfits(
     found: dict[str, Problem] = {}
     for script in scripts:
         for value in values:
-            for one in setting(Setting(party, name, value), script, place):
+            for one in setting(Setting(party, name, value), [script], place):
                 found.setdefault(one.code, evolve(one, where=Where(place)))
     return list(found.values())
 

@@ -6,8 +6,9 @@ from typing import overload
 
 from attrs import evolve, frozen
 
-from scenarios_lib.model.encounters import Encounter, Party, Setting
+from scenarios_lib.model.encounters import Encounter, Party
 from scenarios_lib.model.scripts import Script
+from scenarios_lib.model.settings import Setting
 from scenarios_lib.model.studies import Case
 from scenarios_lib.sweeping.axes import Axis
 
@@ -38,7 +39,9 @@ class Plan:
                 replaced.append(Party(party, value))
             else:
                 encounter = evolve(encounter, opens=value)
-        return Case("", encounter, tuple(replaced), tuple(settings)).played
+        played = Case("", encounter, tuple(replaced), tuple(settings)).played
+        assert isinstance(played, Encounter)
+        return played
 
     def scripts(self, role: str) -> tuple[Script, ...]:
         """Return the scripts that the party plays in one case or another."""

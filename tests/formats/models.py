@@ -3,7 +3,8 @@
 from hypothesis import strategies as st
 
 from scenarios_lib.model.claims import Claim
-from scenarios_lib.model.encounters import Encounter, Party, Setting
+from scenarios_lib.model.encounters import Encounter, Party
+from scenarios_lib.model.settings import Setting
 from scenarios_lib.model.expressions import constant
 from scenarios_lib.model.moves import Move, Vocabulary
 from scenarios_lib.model.names import GOAL, PASS

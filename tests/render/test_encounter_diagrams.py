@@ -135,7 +135,7 @@ def test_a_turn_is_told_with_its_words_which_change_as_it_is_repeated() -> None:
     lines = (Lines("hum", (("en", ("Hm.", "Hm again.")),)),)
     told = evolve(hums.parties[0].script.stages[0], lines=lines)
     speaker = evolve(hums.parties[0].script, stages=(told,))
-    spoken = evolve(hums, parties=(evolve(hums.parties[0], script=speaker), hums.parties[1]))
+    spoken = evolve(hums, parties=(evolve(hums.parties[0], plays=speaker), hums.parties[1]))
     assert {"“Hm.”", "“Hm again.”"} <= set(texts(root_of(draw(spoken))))
 
 
@@ -178,7 +178,7 @@ def test_a_hostile_line_appears_as_text_only(title: str) -> None:
     hostile = evolve(
         plain,
         title=text_of(title or {}),
-        parties=(evolve(plain.parties[0], script=script_), plain.parties[1]),
+        parties=(evolve(plain.parties[0], plays=script_), plain.parties[1]),
     )
     one, other = root_of(draw(plain)), root_of(draw(hostile))
     assert len(groups(one, "node")) == len(groups(other, "node"))

@@ -10,7 +10,7 @@ from render.pages import plain
 from scenarios_lib.analysis.claiming import Judged
 from scenarios_lib.analysis.verdicts import Verdict
 from scenarios_lib.model.claims import Claim
-from scenarios_lib.model.encounters import Setting
+from scenarios_lib.model.settings import Setting
 from scenarios_lib.model.expressions import Expression
 from scenarios_lib.model.parsing import parse
 from scenarios_lib.model.scales import Start
@@ -132,7 +132,7 @@ def test_a_sample_stands_beside_the_exact_shares(verdict: Verdict) -> None:
 def test_strangers_texts_are_letters_and_nothing_else(verdict: Verdict) -> None:
     encounter = verdict.encounter
     parties = tuple(
-        evolve(party, script=evolve(party.script, title=EVIL)) for party in encounter.parties
+        evolve(party, plays=evolve(party.script, title=EVIL)) for party in encounter.parties
     )
     evil = evolve(encounter, title=EVIL, about=EVIL, parties=parties)
     head = plain(meeting(evil, "en"))

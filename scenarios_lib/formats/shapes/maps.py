@@ -109,6 +109,31 @@ class PartyKey(Key):
 
 
 @frozen
+class OwnKey(Key):
+    """A bare `NAME` of whoever is meant anyway; with `named` also `PARTY.NAME`."""
+
+    named: bool = False
+
+    def read(self, node: Node, path: Path, reading: Reading) -> Attributes:
+        """Return both names, that of the party '' where it is not given."""
+        if isinstance(node, Leaf) and is_name(node.text):
+            return {"party": "", "name": node.text}
+        if self.named:
+            return PartyKey().read(node, path, reading)
+        reading.refuse("not-a-name", path, node)
+        return {}
+
+    def write(self, value: Any) -> str:
+        """Return the name, after that of the party where it is given."""
+        return f"{value.party}.{value.name}" if value.party else str(value.name)
+
+    def schema(self, definitions: Definitions) -> Schema:
+        """Return the pattern of a name, or of two."""
+        party = rf"({NAME_PATTERN}\.)?" if self.named else ""
+        return name_schema(party + NAME_PATTERN)
+
+
+@frozen
 class MapOf(Shape):
     """A map of records; with `lone` a key alone may stand for a map with nothing but that key."""
 
@@ -173,3 +198,23 @@ class MapOf(Shape):
         if not self.lone:
             return entries
         return {"anyOf": [self.key.lone_schema(definitions), entries]}
+
+
+@frozen
+class OnlyEntry(Shape):
+    """A map of a single entry, read as that entry."""
+
+    entries: MapOf
+
+    def read(self, node: Node, path: Path, reading: Reading) -> Any:
+        """Return the value of the model."""
+        found = self.entries.read(node, path, reading)
+        return found[0] if found else None
+
+    def write(self, value: Any, folder: str) -> Plain:
+        """Return a map of one entry."""
+        return self.entries.write((value,), folder)
+
+    def schema(self, definitions: Definitions) -> Schema:
+        """Return the schema of the map."""
+        return self.entries.schema(definitions)

@@ -55,7 +55,7 @@ class Field:
 class Record(Shape):
     """A map with these keys; a value without braces stands for the field with the key `lone`.
 
-    With `bare` that is the only form.
+    With `bare` that is the only form. Exactly one of the keys `one_of` is given.
     """
 
     name: str
@@ -63,6 +63,7 @@ class Record(Shape):
     fields: tuple[Field, ...]
     lone: str | None = None
     bare: bool = False
+    one_of: tuple[str, ...] = ()
 
     @cached_property
     def field_named(self) -> dict[str, Field]:
@@ -116,6 +117,9 @@ class Record(Shape):
         for one in self.fields:
             if one.required and one.key not in given:
                 reading.refuse("missing-key", path, node, one.key, at=self._at(path))
+        if self.one_of and len(given.intersection(self.one_of)) != 1:
+            keys = " / ".join(self.one_of)
+            reading.refuse("one-of-these", path, node, "", at=self._at(path), keys=keys)
         if reading.failures == before:
             found |= self._fallbacks(found)
         return found
@@ -172,4 +176,6 @@ class Record(Shape):
         }
         if required := [one.key for one in self.fields if one.required]:
             schema["required"] = required
+        if self.one_of:
+            schema["oneOf"] = [{"required": [key]} for key in self.one_of]
         return schema

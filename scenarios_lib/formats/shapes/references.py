@@ -13,7 +13,10 @@ from scenarios_lib.formats.shapes.words import NAME_PATTERN
 
 @frozen
 class Reference(Shape):
-    """A full id, or the bare name of a file in the same folder; read as what it names."""
+    """A full id, or the bare name of a file in the same folder; read as what it names.
+
+    `kind` is the kind of that file, or several that it may be, with commas between them.
+    """
 
     kind: str
 

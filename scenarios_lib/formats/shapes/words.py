@@ -11,6 +11,7 @@ from scenarios_lib.formats.collecting import Reading
 from scenarios_lib.formats.nodes import Leaf, Node
 from scenarios_lib.formats.shapes import Definitions, Plain, Schema, Shape
 from scenarios_lib.model.names import TAG_PREFIX, WORDS, is_name
+from scenarios_lib.model.routes import ANY_END, End
 
 NAME_PATTERN = "[a-z][a-z0-9_]*"
 
@@ -53,6 +54,30 @@ class Name(Shape):
             definitions.setdefault("name", schema)
             schema = {"$ref": "#/$defs/name"}
         return {"anyOf": [{"enum": list(self.words)}, schema]} if self.words else schema
+
+
+@frozen
+class Ending(Shape):
+    """`ROLE.END`, or `ROLE.*` for any end of that role."""
+
+    def read(self, node: Node, path: Path, reading: Reading) -> Any:
+        """Return an End."""
+        parts = node.text.split(".") if isinstance(node, Leaf) else []
+        if (
+            len(parts) != 2
+            or not is_name(parts[0])
+            or not (is_name(parts[1]) or parts[1] == ANY_END)
+        ):
+            return reading.refuse("not-an-end", path, node)
+        return End(*parts)
+
+    def write(self, value: Any, folder: str) -> Plain:
+        """Return both names, joined."""
+        return str(value)
+
+    def schema(self, definitions: Definitions) -> Schema:
+        """Return the pattern of two names, the second of which may be a star."""
+        return {"type": "string", "pattern": rf"^{NAME_PATTERN}\.({NAME_PATTERN}|\*)$"}
 
 
 @frozen

@@ -7,12 +7,22 @@ from attrs import evolve
 from scenarios_lib.errors import Path, Problem
 from scenarios_lib.model.encounters import Encounter
 from scenarios_lib.model.moves import Vocabulary
+from scenarios_lib.model.populations import Population
+from scenarios_lib.model.routes import Route
 from scenarios_lib.model.scripts import Script
-from scenarios_lib.model.soundness import encounters, scripts, studies, vocabularies
+from scenarios_lib.model.soundness import (
+    encounters,
+    populations,
+    scripts,
+    studies,
+    transcripts,
+    vocabularies,
+)
 from scenarios_lib.model.soundness.parts import parts
 from scenarios_lib.model.studies import Study
+from scenarios_lib.model.transcripts import Transcript
 
-Checked = Vocabulary | Script | Encounter | Study
+Checked = Vocabulary | Script | Population | Encounter | Route | Study | Transcript
 
 __all__ = ["Checked", "check", "check_whole"]
 
@@ -44,10 +54,18 @@ def _problems(value: Checked) -> Iterator[Problem]:
             return vocabularies.problems(value)
         case Script():
             return scripts.problems(value)
+        case Population():
+            return populations.problems(value)
         case Encounter():
             return encounters.problems(value)
+        case Route():
+            from scenarios_lib.model.soundness import routes  # networkx is heavy
+
+            return routes.problems(value)
         case Study():
             return studies.problems(value)
+        case Transcript():
+            return transcripts.problems(value)
 
 
 def _under(path: Path, found: Problem) -> Problem:

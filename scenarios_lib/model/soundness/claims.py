@@ -1,16 +1,18 @@
 """Rules that claims must keep: answers that exist, of parties, stages and moves that exist."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from attrs import frozen
 
 from scenarios_lib.errors import Path, Problem, problem
 from scenarios_lib.model.claims import Claim
 from scenarios_lib.model.encounters import Encounter
 from scenarios_lib.model.expressions import Answer, Expression, walk
+from scenarios_lib.model.populations import scripts_in
+from scenarios_lib.model.routes import ANY_END, Route
 from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.soundness.expressions import constant_faults
 from scenarios_lib.model.studies import Study
-
-ANY_END = "*"
 
 FORMS: Mapping[str, tuple[str, ...]] = {
     "first": ("ROLE",),
@@ -30,7 +32,12 @@ FORMS: Mapping[str, tuple[str, ...]] = {
 }
 """The functions of an encounter's answer, with what stands in their parentheses."""
 
-OF_ROUTES = ("meets", "stops", "contacts", "visits")
+OF_ROUTES: Mapping[str, tuple[str, ...]] = {
+    "meets": ("CONTACT",),
+    "stops": ("CONTACT",),
+    "contacts": (),
+    "visits": ("CONTACT",),
+}
 """The functions that only a route has an answer to."""
 
 _NAMES: Mapping[str, Callable[[Script], tuple[str, ...]]] = {
@@ -41,20 +48,51 @@ _NAMES: Mapping[str, Callable[[Script], tuple[str, ...]]] = {
 }
 
 
+@frozen
+class _Cast:
+    """Whom claims may speak of: the scripts of each role, and in a route of each contact."""
+
+    roles: Mapping[str, Sequence[Script]]
+    contacts: Mapping[str, Sequence[Script]] | None = None
+
+    @property
+    def forms(self) -> Mapping[str, tuple[str, ...]]:
+        """The functions that have an answer here."""
+        return FORMS if self.contacts is None else {**FORMS, **OF_ROUTES}
+
+
+def _cast(value: Encounter | Route) -> _Cast:
+    if isinstance(value, Encounter):
+        return _Cast({one.name: [*scripts_in(one.plays, value.trigger)] for one in value.parties})
+    met = {contact.name: [contact.meets] for contact in value.contacts}
+    own = {value.traveller.name: [*scripts_in(value.traveller.plays)]}
+    return _Cast(own | {value.role: [contact.meets for contact in value.contacts]}, met)
+
+
 def in_encounter(encounter: Encounter) -> Iterator[Problem]:
     """Yield what is wrong with the encounter's claims."""
-    for path, claim in _placed(encounter.claims):
+    return _alone(encounter)
+
+
+def in_route(route: Route) -> Iterator[Problem]:
+    """Yield what is wrong with the route's claims."""
+    return _alone(route)
+
+
+def _alone(value: Encounter | Route) -> Iterator[Problem]:
+    cast = _cast(value)
+    for path, claim in _placed(value.claims):
         yield from _claim(claim, path)
         for answer in _answers(claim):
             if answer.case:
                 yield problem("claim-with-case", path, answer, case=answer.case)
             else:
-                yield from _answer(answer, encounter, path)
+                yield from _answer(answer, cast, path)
 
 
 def in_study(study: Study) -> Iterator[Problem]:
     """Yield what is wrong with the study's claims."""
-    cases = {case.name: case.played for case in study.cases}
+    cases = {case.name: _cast(case.played) for case in study.cases}
     for path, claim in _placed(study.claims):
         yield from _claim(claim, path)
         for answer in _answers(claim):
@@ -84,26 +122,45 @@ def _claim(claim: Expression, path: Path) -> Iterator[Problem]:
     yield from constant_faults(claim, path)
 
 
-def _answer(answer: Answer, encounter: Encounter, path: Path) -> Iterator[Problem]:
-    function = answer.function
-    if function in OF_ROUTES:
+def _answer(answer: Answer, cast: _Cast, path: Path) -> Iterator[Problem]:
+    function, forms = answer.function, cast.forms
+    if function in OF_ROUTES and function not in forms:
         yield problem("claim-about-route", path, function, answer=answer)
-    elif function not in FORMS:
-        yield problem("unknown-function", path, function, FORMS, answer=answer)
-    elif len(answer.arguments) != len(FORMS[function]):
-        form = f"{function}({'.'.join(FORMS[function])})"
+    elif function not in forms:
+        yield problem("unknown-function", path, function, forms, answer=answer)
+    elif len(answer.arguments) != len(forms[function]):
+        form = f"{function}({'.'.join(forms[function])})"
         yield problem("claim-arguments", path, answer, form=form)
+    elif function in OF_ROUTES:
+        for name in answer.arguments:
+            if name not in (known := cast.contacts or ()):
+                yield problem("unknown-contact", path, name, known, at=answer)
     elif answer.arguments:
-        yield from _arguments(answer, encounter, path)
+        yield from _arguments(answer, cast, path)
 
 
-def _arguments(answer: Answer, encounter: Encounter, path: Path) -> Iterator[Problem]:
+def _arguments(answer: Answer, cast: _Cast, path: Path) -> Iterator[Problem]:
     role, *rest = answer.arguments
-    if role not in encounter.roles:
-        yield problem("unknown-party", path, role, encounter.roles, at=answer)
+    people = cast.roles
+    if answer.function == "value" and cast.contacts is not None:
+        people = _with_values(cast.roles, cast.contacts)
+    if role not in people:
+        yield problem("unknown-party", path, role, people, at=answer)
         return
-    script = encounter.party(role).script
+    scripts = people[role]
     for name, kind in zip(rest, FORMS[answer.function][1:], strict=True):
-        known = _NAMES[kind](script)
-        if name not in known:
+        known = dict.fromkeys(one for script in scripts for one in _NAMES[kind](script))
+        if name not in known or (kind == "PARAMETER" and not _all_have(scripts, name)):
             yield problem(f"unknown-{kind.lower()}-in-claim", path, name, known, answer=answer)
+
+
+def _with_values(
+    roles: Mapping[str, Sequence[Script]], contacts: Mapping[str, Sequence[Script]]
+) -> Mapping[str, Sequence[Script]]:
+    """Return whose parameters a claim on a route may name: the traveller's and the contacts'."""
+    traveller = next(iter(roles))
+    return {traveller: roles[traveller], **contacts}
+
+
+def _all_have(scripts: Sequence[Script], parameter: str) -> bool:
+    return all(parameter in script.constants for script in scripts)

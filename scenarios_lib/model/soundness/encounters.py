@@ -1,16 +1,15 @@
 """Rules that an encounter must keep: its parties, what is set, whether they can meet."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from scenarios_lib.errors import Path, Problem, problem
-from scenarios_lib.model.encounters import Encounter, Party, Setting
+from scenarios_lib.model.encounters import Encounter
 from scenarios_lib.model.names import NOBODY, TOGETHER
-from scenarios_lib.model.scales import Parameter, Scale
+from scenarios_lib.model.populations import Plays, Population, scripts_in, triggers_of
 from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.soundness import claims
-from scenarios_lib.model.soundness.declarations import parameter_value, scale_starts, start_value
-from scenarios_lib.model.soundness.expressions import scope_of
 from scenarios_lib.model.soundness.naming import misnamed, repeated
+from scenarios_lib.model.soundness.settings import settings
 
 PARTIES = 2
 """So many meet; more may once the turn goes round."""
@@ -19,9 +18,9 @@ PARTIES = 2
 def problems(encounter: Encounter) -> Iterator[Problem]:
     """Yield everything that is wrong with the encounter, its scripts' insides left out."""
     yield from _parties(encounter)
-    yield from settings(encounter.settings, encounter.parties, ())
+    yield from settings(encounter.settings, cast(encounter), ())
     yield from unheard(encounter, ("parties",))
-    yield from _trigger(encounter)
+    yield from trigger(encounter)
     yield from claims.in_encounter(encounter)
 
 
@@ -35,57 +34,56 @@ def _parties(encounter: Encounter) -> Iterator[Problem]:
         yield problem("unknown-party", ("opens",), encounter.opens, encounter.roles, at="opens")
 
 
-def _trigger(encounter: Encounter) -> Iterator[Problem]:
-    """Yield a warning for a trigger that chooses nothing, since no party's script has it.
+def cast(encounter: Encounter) -> dict[str, list[Script]]:
+    """Return the scripts that may be played in each role."""
+    return {
+        party.name: [*scripts_in(party.plays, encounter.trigger)] for party in encounter.parties
+    }
 
-    It is no error: without populations a trigger changes no number, whoever lists it.
+
+def trigger(encounter: Encounter) -> Iterator[Problem]:
+    """Yield an error for a trigger on which nobody is left, a warning for one that chooses nothing.
+
+    The latter is no error: between two scripts a trigger changes no number, whoever lists it.
     """
-    triggers = [name for party in encounter.parties for name in party.script.triggers]
-    if encounter.trigger and encounter.trigger not in triggers:
-        yield problem("unused-trigger", ("trigger",), encounter.trigger, dict.fromkeys(triggers))
+    if not encounter.trigger:
+        return
+    for party in encounter.parties:
+        if isinstance(party.plays, Population) and _deserted(party.plays, encounter.trigger):
+            known = sorted(triggers_of(party.plays))
+            yield problem("nobody-left", ("trigger",), encounter.trigger, known, party=party.name)
+    known = [name for party in encounter.parties for name in sorted(triggers_of(party.plays))]
+    if encounter.trigger not in known:
+        yield problem("unused-trigger", ("trigger",), encounter.trigger, dict.fromkeys(known))
 
 
-def settings(given: Iterable[Setting], parties: Iterable[Party], path: Path) -> Iterator[Problem]:
-    """Yield what is wrong with the `set` of the encounter or case at `path`.
-
-    The same thing may be set twice, the later setting wins: so a case outdoes its encounter.
-    """
-    scripts = {party.name: party.script for party in parties}
-    for one in given:
-        name = f"{one.party}.{one.name}"
-        place = (*path, "set", name)
-        if one.party in scripts:
-            yield from setting(one, scripts[one.party], place)
-        else:
-            yield problem("unknown-party", place, one.party, scripts, at=name)
-
-
-def setting(given: Setting, script: Script, path: Path) -> Iterator[Problem]:
-    """Yield what is wrong with setting this in the script, told at `path`."""
-    things: list[Scale | Parameter] = [*script.scales, *script.parameters]
-    match next((thing for thing in things if thing.name == given.name), None), given.value:
-        case Scale() as scale, tuple(starts):
-            yield from scale_starts(scale, starts, path, scope_of(script))
-        case Scale() as scale, float() | int() as value:
-            yield from start_value(scale, value, path)
-        case Parameter(), tuple():
-            yield problem("parameter-with-weights", path, given.name)
-        case Parameter() as parameter, float() | int() as value:
-            yield from parameter_value(parameter, value, path)
-        case _:
-            known = [thing.name for thing in things]
-            yield problem("unknown-setting", path, given.name, known, party=given.party)
+def _deserted(plays: Plays, occasion: str) -> bool:
+    """Return whether a population, or one inside it that takes part, has nobody left."""
+    if isinstance(plays, Script):
+        return False
+    chosen = plays.taking_part(occasion)
+    return not any(one.share for one in chosen) or any(
+        _deserted(one.plays, occasion) for one in chosen
+    )
 
 
 def unheard(encounter: Encounter, path: Path) -> Iterator[Problem]:
     """Yield a problem for each party that can say what another does not know.
 
-    A move is known from the same vocabulary file or not at all: equal names prove nothing.
+    A move is known from the same vocabulary file or not at all: equal names prove nothing. Of a
+    population, everybody who takes part must know it.
     """
+    people = cast(encounter)
     for speaker in encounter.parties:
         for hearer in encounter.parties:
-            if missing := _unknown_to(hearer.script, speaker.script):
-                yield _unheard(missing, speaker, hearer, (*path, speaker.name))
+            found = dict[Problem, None]()
+            for says in people[speaker.name] if speaker is not hearer else ():
+                for hears in people[hearer.name]:
+                    if missing := _unknown_to(hears, says):
+                        names = (speaker.name, hearer.name)
+                        told = _unheard(missing, says, hears, names, (*path, speaker.name))
+                        found[told] = None
+            yield from found
 
 
 def _unknown_to(hearer: Script, speaker: Script) -> list[str]:
@@ -94,20 +92,20 @@ def _unknown_to(hearer: Script, speaker: Script) -> list[str]:
     return [move for move in speaker.says if move in home and (home[move], move) not in known]
 
 
-def _unheard(missing: list[str], speaker: Party, hearer: Party, path: Path) -> Problem:
+def _unheard(
+    missing: list[str], speaker: Script, hearer: Script, names: tuple[str, str], path: Path
+) -> Problem:
     """Return the problem, without a hint: the move is spelt well, the file is the wrong one."""
     said = set(missing)
     needed = [
-        words.id
-        for words in speaker.script.vocabularies
-        if said & {move.name for move in words.moves}
+        words.id for words in speaker.vocabularies if said & {one.name for one in words.moves}
     ]
     return problem(
         "unheard-move",
         path,
         ", ".join(missing),
-        speaker=speaker.name,
-        hearer=hearer.name,
+        speaker=names[0],
+        hearer=names[1],
         needed=", ".join(needed),
-        known=", ".join(words.id for words in hearer.script.vocabularies),
+        known=", ".join(words.id for words in hearer.vocabularies),
     )

@@ -6,7 +6,8 @@ from building import encounter, rule, scale, script, stage, way_out, words
 
 from model.soundness import told
 from scenarios_lib.errors import Origin, explain
-from scenarios_lib.model.encounters import Encounter, Party, Setting
+from scenarios_lib.model.encounters import Encounter, Party
+from scenarios_lib.model.settings import Setting
 from scenarios_lib.model.expressions import constant
 from scenarios_lib.model.parsing import expression
 from scenarios_lib.model.scales import Parameter, Start
