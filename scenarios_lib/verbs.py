@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 from attrs import evolve
 
 from scenarios_lib.engine.chance import MAX_TURNS
-from scenarios_lib.errors import ScenarioError, is_error, problem
+from scenarios_lib.errors import Problem, ScenarioError, is_error, problem
+from scenarios_lib.model.casts import Scene, places
 from scenarios_lib.model.encounters import Encounter, Party
 from scenarios_lib.model.moves import Vocabulary
+from scenarios_lib.model.populations import Population
+from scenarios_lib.model.routes import Route
 from scenarios_lib.model.scales import Start
 from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.settings import Setting
 from scenarios_lib.model.studies import Study
+from scenarios_lib.model.transcripts import Transcript
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
     from scenarios_lib.analysis.verdicts import StudyResult, Verdict
     from scenarios_lib.engine.automata import Automaton
     from scenarios_lib.engine.sampling import Sample
+    from scenarios_lib.engine.travelling import Journey
     from scenarios_lib.engine.walking import Trace
     from scenarios_lib.exporting.exports import Export
     from scenarios_lib.render.drawing import Picture
@@ -29,14 +34,14 @@ if TYPE_CHECKING:
     from scenarios_lib.sweeping.sweeps import Sweep
     from scenarios_lib.sweeping.tallies import Tally
 
-T = TypeVar("T", Vocabulary, Script, Encounter, Study)
+T = TypeVar("T", Vocabulary, Script, Population, Encounter, Route, Study, Transcript)
 
 Given = float | Mapping[int, float]
 """What a scale or a parameter is set to: a number, or weighted starts of a scale."""
 
 
 def load(name: str | Path, *, folders: str | Path | Iterable[str | Path] = ()) -> Any:
-    """Return the vocabulary, script, encounter or study with this id or in this file.
+    """Return what the file with this id or path holds: a script, an encounter, a study, …
 
     `folders`, one or several, are searched beside the shipped catalog. Raises ScenarioError with
     all problems.
@@ -51,15 +56,15 @@ def load(name: str | Path, *, folders: str | Path | Iterable[str | Path] = ()) -
 
 
 @overload
-def run(what: Encounter, *, why: bool = True, limit: int | None = None) -> "Verdict": ...
+def run(what: Scene, *, why: bool = True, limit: int | None = None) -> "Verdict": ...
 @overload
 def run(what: Study, *, why: bool = True, limit: int | None = None) -> "StudyResult": ...
 @overload
 def run(what: str, *, why: bool = True, limit: int | None = None) -> Any: ...
 def run(
-    what: Encounter | Study | str, *, why: bool = True, limit: int | None = None
+    what: Scene | Study | str, *, why: bool = True, limit: int | None = None
 ) -> "Verdict | StudyResult":
-    """Return the exact verdict on an encounter, or the result of a study.
+    """Return the exact verdict on an encounter or a route, or the result of a study.
 
     Without `why` the reason is left out. Raises ScenarioError over `limit` joint states (20
     million unless given).
@@ -74,7 +79,7 @@ def run(
     value, states = _loaded(what), MAX_STATES if limit is None else limit
     if isinstance(value, Study):
         return study_result(value, why=why, limit=states)
-    return verdict_on(_encounter(value), why=why, limit=states)
+    return verdict_on(_scene(value), why=why, limit=states)
 
 
 def meet(
@@ -104,16 +109,33 @@ def meet(
     return settle(encounter, settings or {})
 
 
-def settle(encounter: Encounter, settings: Mapping[str, Given], *, opens: str = "") -> Encounter:
-    """Return the encounter with these settings added to its own, which they outdo.
+@overload
+def settle(what: Encounter, settings: Mapping[str, Given], *, opens: str = "") -> Encounter: ...
+@overload
+def settle(what: Route, settings: Mapping[str, Given], *, opens: str = "") -> Route: ...
+@overload
+def settle(what: Scene, settings: Mapping[str, Given], *, opens: str = "") -> Scene: ...
+def settle(what: Scene, settings: Mapping[str, Given], *, opens: str = "") -> Scene:
+    """Return the encounter or route with these settings added to its own, which they outdo.
 
-    Raises ScenarioError for a setting that fits nothing, and for anything else unsound.
+    They are named `PARTY.NAME`; in a route the party is the traveller, or a contact. Raises
+    ScenarioError for a setting that fits nothing, and for anything else unsound.
     """
-    given = tuple(_setting(name, value) for name, value in settings.items())
-    own = {(one.party, one.name): one for one in encounter.settings}
+    given = tuple(setting(name, value) for name, value in settings.items())
+    if isinstance(what, Route):
+        if opens:
+            raise ScenarioError([problem("opens-in-route", ("opens",), opens)])
+        if unknown := [one for one in given if one.party not in places(what)]:
+            raise ScenarioError(_misplaced(one, what) for one in unknown)
+        return sound(what.varied((), given))
+    own = {(one.party, one.name): one for one in what.settings}
     own |= {(one.party, one.name): one for one in given}
-    changed = evolve(encounter, settings=tuple(own.values()), opens=opens or encounter.opens)
-    return sound(changed)
+    return sound(evolve(what, settings=tuple(own.values()), opens=opens or what.opens))
+
+
+def _misplaced(given: Setting, route: Route) -> Problem:
+    name = f"{given.party}.{given.name}"
+    return problem("unknown-party", ("set", name), given.party, places(route), at=name)
 
 
 def sound(value: T) -> T:
@@ -125,19 +147,29 @@ def sound(value: T) -> T:
     return value
 
 
+@overload
+def tell(what: Encounter, *, seed: int = 0, index: int = 0, limit: int = MAX_TURNS) -> "Trace": ...
+@overload
+def tell(what: Route, *, seed: int = 0, index: int = 0, limit: int = MAX_TURNS) -> "Journey": ...
+@overload
+def tell(what: str, *, seed: int = 0, index: int = 0, limit: int = MAX_TURNS) -> Any: ...
 def tell(
-    what: Encounter | str, *, seed: int = 0, index: int = 0, limit: int = MAX_TURNS
-) -> "Trace":
-    """Return encounter number `index` under `seed`, turn by turn, with the rules that played.
+    what: Scene | str, *, seed: int = 0, index: int = 0, limit: int = MAX_TURNS
+) -> "Trace | Journey":
+    """Return encounter or journey number `index` under `seed`, turn by turn, with its rules.
 
-    It is given up after `limit` turns.
+    Of a population those members play that are drawn for it. It is given up after `limit` turns.
 
     >>> tell("support_call/stream_call", seed=7).turns[0].move in load("support_call/uralsky").moves
     True
     """
+    from scenarios_lib.engine.travelling import travel
     from scenarios_lib.engine.walking import walk
 
-    return walk(_encounter(_loaded(what)), seed=seed, index=index, limit=limit)
+    value = _scene(_loaded(what))
+    if isinstance(value, Route):
+        return travel(value, seed=seed, index=index, limit=limit)
+    return walk(value, seed=seed, index=index, limit=limit)
 
 
 @overload
@@ -222,7 +254,7 @@ def sweep(
     from scenarios_lib.sweeping.sweeps import sweep_of
 
     asked = Asked(
-        _encounter(_loaded(what)),
+        _plain(_loaded(what)),
         over or {},
         {
             role: tuple(_script(_loaded(one)) for one in _scripts(given))
@@ -235,12 +267,17 @@ def sweep(
     return sweep_of(asked, workers=workers, executor=executor, output=output, progress=progress)
 
 
-def odds(trace: "Trace") -> "Odds":
-    """Return the exact chance of each ending before the first and after every turn of a trace."""
-    from scenarios_lib.analysis.answers import answers_of
-    from scenarios_lib.analysis.odds import odds as odds_of
+def odds(told: "Trace | Journey") -> "Odds":
+    """Return the exact chance of each ending before the first and after every turn.
 
-    return odds_of(answers_of(trace.encounter), trace)
+    Of a population, those for the members that play.
+    """
+    from scenarios_lib.analysis.answers import answers_of_plain
+    from scenarios_lib.analysis.odds import odds as odds_of
+    from scenarios_lib.engine.travelling import Journey
+
+    value = told.route if isinstance(told, Journey) else told.encounter
+    return odds_of(answers_of_plain(value), told)
 
 
 def compile(script: Script | str, alphabet: Sequence[str] | None = None) -> "Automaton":
@@ -261,7 +298,7 @@ def draw(what: Any, *, language: str = "en", highlight: Sequence[str] = ()) -> "
 
 
 def export(what: Encounter | str, *, to: str = "prism") -> "Export":
-    """Return the encounter in another tool's form: `prism` text, or its chain as a `matrix`.
+    """Return an encounter in another tool's form: `prism` text, or its chain as a `matrix`.
 
     >>> list(export("textbook/competing_exits", to="matrix").files)[:3]
     ['.tra', '.lab', '.turns.srew']
@@ -270,7 +307,7 @@ def export(what: Encounter | str, *, to: str = "prism") -> "Export":
 
     if to not in FORMS:
         raise ScenarioError([problem("unknown-export", (), to, FORMS)])
-    return Export(to, FORMS[to](_encounter(_loaded(what))))
+    return Export(to, FORMS[to](_plain(_loaded(what))))
 
 
 def _loaded(what: Any) -> Any:
@@ -279,6 +316,23 @@ def _loaded(what: Any) -> Any:
 
 def _encounter(value: Any) -> Encounter:
     if not isinstance(value, Encounter):
+        raise _wrong_kind(value, "encounter")
+    return value
+
+
+def _plain(value: Any) -> Encounter:
+    """Return an encounter of two scripts; raise ScenarioError for anything else."""
+    encounter = _encounter(value)
+    if crowds := [party for party in encounter.parties if not isinstance(party.plays, Script)]:
+        raise ScenarioError(
+            problem("population-here", ("parties", one.name), one.plays.id, party=one.name)
+            for one in crowds
+        )
+    return encounter
+
+
+def _scene(value: Any) -> Scene:
+    if not isinstance(value, Encounter | Route):
         raise _wrong_kind(value, "encounter")
     return value
 
@@ -298,7 +352,8 @@ def _wrong_kind(value: Any, wanted: str) -> ScenarioError:
     return ScenarioError([problem("not-playable", (), name, (wanted,), kind=type(value).__name__)])
 
 
-def _setting(name: str, value: Given) -> Setting:
+def setting(name: str, value: Given) -> Setting:
+    """Return the setting that `PARTY.NAME` and a number or weighted starts are."""
     party, _, what = name.partition(".")
     if isinstance(value, Mapping):
         return Setting(party, what, tuple(Start(at, weight) for at, weight in value.items()))

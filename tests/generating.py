@@ -8,12 +8,11 @@ from building import Weight
 from inventing import MOVES, TAGS, Chance, Feelings, feelings, vocabulary
 
 from scenarios_lib.model.encounters import Encounter, Party
-
-from scenarios_lib.model.settings import Setting
 from scenarios_lib.model.moves import Vocabulary
 from scenarios_lib.model.names import GOAL, PASS
 from scenarios_lib.model.scales import Start
 from scenarios_lib.model.scripts import EXIT_KINDS, Exit, Goal, Script
+from scenarios_lib.model.settings import Setting
 from scenarios_lib.model.stages import FeelRule, Rule, Stage
 
 STAGES = ("first", "second", "third", "fourth", "fifth")

@@ -6,7 +6,7 @@ from math import inf, isinf
 
 from attrs import frozen
 
-from scenarios_lib.analysis.answers import Answers
+from scenarios_lib.analysis.mixing import AnyAnswers
 from scenarios_lib.engine.solving import Bounded
 from scenarios_lib.errors import Fault, Origin, Problem, ScenarioError, problem
 from scenarios_lib.model.claims import Claim
@@ -66,7 +66,7 @@ class _Undefined(Exception):
 
 
 def judge(
-    claims: tuple[Claim, ...], cases: Mapping[str, Answers], origin: Origin | None = None
+    claims: tuple[Claim, ...], cases: Mapping[str, AnyAnswers], origin: Origin | None = None
 ) -> tuple[Judged, ...]:
     """Return what becomes of each claim; `cases` are the answers by case name ('' in encounters).
 
@@ -90,7 +90,7 @@ def judge(
     return tuple(results)
 
 
-def _judged(claim: Claim, cases: Mapping[str, Answers]) -> Judged:
+def _judged(claim: Claim, cases: Mapping[str, AnyAnswers]) -> Judged:
     asked: dict[str, float] = {}
 
     def ask(answer: Answer) -> Bounded:

@@ -32,6 +32,8 @@ class Step:
     standing: tuple[tuple[str, Standing], ...]
     before: float
     after: float
+    contact: str = ""
+    """The contact of a route in which it is said."""
 
 
 @frozen
@@ -67,12 +69,14 @@ def likeliest_course(answers: Answers) -> Course | None:
         return None
     chain = answers.solution.chain
     states, edges, ending, probability = _best_path(chain, way)
-    role = protagonist(answers.encounter.roles)
-    has_goal = answers.encounter.played[answers.party(role)].goal is not None
+    role = protagonist(answers.roles)
+    has_goal = GOAL in chain.automata[answers.party(role)].ends
     judged = answers.ways(role, lambda end: end == GOAL) if has_goal else [way]
     chance = answers.solution.chance(judged)
     around = [float(chance[state]) for state in states] + [float(way in judged)]
-    places = [*(chain.locals_[state] for state in states), chain.final[ending]]
+    left = dict(zip(chain.links.tolist(), chain.link_final, strict=True))
+    afterwards = [left.get(edge, chain.locals_[chain.target[edge]]) for edge in edges]
+    places = [chain.locals_[states[0]], *afterwards, chain.final[ending]]
     moves = [*(int(chain.move[edge]) for edge in edges), int(chain.end_move[ending])]
     steps = tuple(
         Step(
@@ -81,6 +85,7 @@ def likeliest_course(answers: Answers) -> Course | None:
             _standing(chain, places[number + 1]),
             around[number],
             around[number + 1],
+            chain.contacts[chain.contact[states[number]]],
         )
         for number, (speaker, move) in enumerate(zip(chain.turn[states], moves, strict=True))
     )
@@ -99,13 +104,7 @@ def _standing(chain: Chain, locals_: NDArray[np.int32]) -> tuple[tuple[str, Stan
     return tuple(
         (
             role,
-            Standing(
-                automaton.stages[automaton.stage[local]],
-                tuple(
-                    (name, int(value))
-                    for name, value in zip(automaton.scales, automaton.values[local], strict=True)
-                ),
-            ),
+            Standing(*automaton.standing(int(local))),
         )
         for role, automaton, local in zip(chain.roles, chain.automata, locals_, strict=True)
     )

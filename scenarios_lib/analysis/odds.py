@@ -1,12 +1,18 @@
 """The exact chance of each ending after every turn of a told encounter."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from attrs import frozen
 
 from scenarios_lib.analysis.answers import Answers
-from scenarios_lib.engine.walking import Local, Trace, next_speaker
+from scenarios_lib.engine.minds import Local
+from scenarios_lib.engine.travelling import Journey
+from scenarios_lib.engine.walking import Trace, next_speaker
+from scenarios_lib.model.casts import Scene
+from scenarios_lib.model.encounters import Encounter
 from scenarios_lib.model.names import NOBODY
+from scenarios_lib.model.scripts import Script
 
 
 @frozen
@@ -38,34 +44,63 @@ class Odds:
         return frame
 
 
-def odds(answers: Answers, trace: Trace) -> Odds:
-    """Return how the chances of all endings stood before, during and after a told encounter.
+def odds(answers: Answers, told: Trace | Journey) -> Odds:
+    """Return how the chances of all endings stood before, during and after what was told.
 
-    Raises ValueError if the trace belongs to another encounter.
+    Raises ValueError if that belongs to another encounter or route.
     """
-    if trace.encounter.played != answers.encounter.played:
-        raise ValueError("The trace was told of another encounter than the answers.")
+    if _scripts(answers.value) != _scripts(told):
+        raise ValueError("What was told belongs to another encounter than the answers.")
     labels = [answers.way_label(way) for way in range(len(answers.way_names))]
-    solution = answers.solution
-    states = [_state(answers, answers.party(trace.encounter.opens), trace.starts)]
-    going = [turn for turn in trace.turns if not any(turn.ends)]
-    states += [_state(answers, next_speaker(turn), turn.after) for turn in going]
+    solution, states = answers.solution, _states(answers, told)
     points, endless = [], not solution.can_end.all()
     for state in states:
         shares = [float(chance[state]) for chance in solution.way_chances]
         points.append((*shares, max(1.0 - sum(shares), 0.0) if endless else 0.0))
-    if any(trace.ends):
-        ended = answers.way_names.index(trace.ends)
+    if any(told.ends):
+        last = told.visits[-1].contact if isinstance(told, Journey) else ""
+        ends = enumerate(answers.way_names)
+        ended = next(
+            way for way, ends in ends if ends == told.ends and answers.way_contact(way) == last
+        )
         points.append(tuple(float(place == ended) for place in range(len(labels) + 1)))
     bounds = [solution.chance_bound([way]) for way in range(len(solution.way_chances))]
     return Odds((*labels, NOBODY), tuple(points), max(bounds, default=0.0))
 
 
-def _state(answers: Answers, turn: int, standing: tuple[Local, ...]) -> int:
+def _scripts(value: Scene | Trace | Journey) -> tuple[Script, ...]:
+    match value:
+        case Trace(encounter=scene) | Journey(route=scene):
+            return _scripts(scene)
+        case Encounter():
+            return value.played
+    return value.travelling, *(contact.played for contact in value.contacts)
+
+
+def _states(answers: Answers, told: Trace | Journey) -> list[int]:
+    """Return the states of the chain at which a walker stood before each of his turns."""
+    if isinstance(told, Trace):
+        return [*_walked(answers, told, 0)]
+    contacts = answers.solution.chain.contacts
+    return [
+        state
+        for visit in told.visits
+        for state in _walked(answers, visit.trace, contacts.index(visit.contact))
+    ]
+
+
+def _walked(answers: Answers, trace: Trace, contact: int) -> Iterator[int]:
+    yield _state(answers, contact, answers.party(trace.encounter.opens), trace.starts)
+    for turn in trace.turns:
+        if not any(turn.ends):
+            yield _state(answers, contact, next_speaker(turn), turn.after)
+
+
+def _state(answers: Answers, contact: int, turn: int, standing: tuple[Local, ...]) -> int:
     """Return the state of the chain at which a walker stands."""
     chain = answers.solution.chain
     one, other = (
-        automaton.numbers[local.stage, local.scales]
+        automaton.find(local.stage, local.scales, chain.part(contact))
         for automaton, local in zip(chain.automata, standing, strict=True)
     )
     return chain.find(turn, one, other)

@@ -1,22 +1,29 @@
-"""Why an encounter ends as it does, in sentences that a person can read."""
+"""Why an encounter or a route ends as it does, in sentences that a person can read."""
 
 from collections.abc import Mapping
+from math import isinf
 
 from attrs import frozen
 
 from scenarios_lib.analysis.answers import Answers
 from scenarios_lib.analysis.courses import Course, likeliest_course
+from scenarios_lib.analysis.mixing import AnyAnswers, MixedAnswers, Part
 from scenarios_lib.analysis.wording import (
+    amount,
     capitalised,
+    contact_title,
     end_title,
     move_title,
     of_role,
     percent,
     quoted,
     role_name,
+    script_title,
     stage_title,
 )
+from scenarios_lib.model.casts import Scene, scripts_of
 from scenarios_lib.model.names import GOAL, NOBODY, TOGETHER
+from scenarios_lib.model.routes import Route
 
 
 @frozen
@@ -32,29 +39,33 @@ class Reason:
         return self.ru if language == "ru" else self.en
 
 
-def reason_of(answers: Answers) -> Reason:
-    """Return why the encounter ends as it does."""
-    course = likeliest_course(answers)
-    return Reason(course, _told(answers, course, "en"), _told(answers, course, "ru"))
+def reason_of(answers: AnyAnswers) -> Reason:
+    """Return why it ends as it does; of a mixture the course is that of the likeliest members."""
+    part = answers.likeliest if isinstance(answers, MixedAnswers) else None
+    plain = part.answers if part else answers
+    assert isinstance(plain, Answers)
+    course = likeliest_course(plain)
+
+    def told(language: str) -> str:
+        sentences = [_who(answers, language)]
+        if course is not None:
+            sentences += [_members(part, language)] if part else []
+            sentences += [_how(plain, course, language), _turning(plain, course, language)]
+        return " ".join(filter(None, sentences))
+
+    return Reason(course, told("en"), told("ru"))
 
 
-def who_first(answers: Answers) -> Mapping[str, float]:
+def who_first(answers: AnyAnswers) -> Mapping[str, float]:
     """Return the probability of each party to end first, of `together` and of `nobody`."""
-    roles = {role: answers.first(role).value for role in answers.encounter.roles}
+    roles = {role: answers.first(role).value for role in answers.roles}
     return roles | {
         TOGETHER: answers.together().value,
-        NOBODY: answers.solution.nobody.value,
+        NOBODY: answers.nobody().value,
     }
 
 
-def _told(answers: Answers, course: Course | None, language: str) -> str:
-    sentences = [_who(answers, language)]
-    if course is not None:
-        sentences += [_how(answers, course, language), _turning(answers, course, language)]
-    return " ".join(filter(None, sentences))
-
-
-def _who(answers: Answers, language: str) -> str:
+def _who(answers: AnyAnswers, language: str) -> str:
     first = who_first(answers)
     name = max(first, key=lambda one: first[one])
     share = percent(first[name], language)
@@ -68,18 +79,49 @@ def _who(answers: Answers, language: str) -> str:
             TOGETHER: f"most often both scripts end on the same move ({share})",
             NOBODY: f"most often neither script ever ends: an endless quarrel ({share})",
         }.get(name, f"most often {of_role(name, 'en')} script ends first ({share})")
-    return capitalised(text) + "."
+    return capitalised(text) + _contacts(answers, language) + "."
+
+
+def _contacts(answers: AnyAnswers, language: str) -> str:
+    """Return how many contacts a route takes, nothing for an encounter or a route without end."""
+    if not isinstance(answers.value, Route):
+        return ""
+    found = answers.contacts().value
+    if isinf(found):
+        return ""
+    number = amount(found, language)
+    if language == "ru":
+        return f"; контактов в среднем {number}"
+    return f", after {number} contacts on average"
+
+
+def _members(part: Part, language: str) -> str:
+    """Return whose course is told, of all members."""
+    value = part.answers.value
+    named = zip(value.roles, part.members, strict=True)
+    titles = [
+        quoted(script_title(scripts_of(value, role)[0], language), language)
+        for role, member in named
+        if member
+    ]
+    who, share = _joined(titles, language), percent(part.share, language)
+    if language == "ru":
+        return f"Самый вероятный путь проходит {who} (доля {share}); ниже речь о нём."
+    return f"The likeliest course is that of {who} (a share of {share}), told in what follows."
 
 
 def _how(answers: Answers, course: Course, language: str) -> str:
-    encounter, way = answers.encounter, answers.likeliest_way
+    value, way = answers.value, answers.likeliest_way
     assert way is not None, "there is a course, so there is a way to end"
     share = percent(float(answers.solution.way_shares[way]), language)
-    ended = {role: end for role, end in zip(encounter.roles, course.ends, strict=True) if end}
-    cut = [role for role, end in zip(encounter.roles, course.ends, strict=True) if not end]
+    ended = {role: end for role, end in zip(answers.roles, course.ends, strict=True) if end}
+    cut = [role for role, end in zip(answers.roles, course.ends, strict=True) if not end]
+    contact = answers.way_contact(way)
     ends = _joined(
-        [_end_phrase(answers, role, end, language) for role, end in ended.items()], language
+        [_end_phrase(value, role, end, contact, language) for role, end in ended.items()], language
     )
+    if contact:
+        ends = _in_contact(value, contact, language) + ends
     if language == "ru":
         text = f"самый частый исход: {ends} ({share})"
     else:
@@ -87,7 +129,7 @@ def _how(answers: Answers, course: Course, language: str) -> str:
     if cut:
         stages = answers.solution.final_stages(answers.party(cut[0]), [way])
         stage = max(stages, key=lambda one: stages[one])
-        title = quoted(stage_title(encounter, cut[0], stage, language), language)
+        title = quoted(stage_title(value, cut[0], stage, language, contact), language)
         if language == "ru":
             text += f"; {role_name(cut[0], 'ru')} при этом чаще всего на этапе {title}"
         else:
@@ -95,8 +137,16 @@ def _how(answers: Answers, course: Course, language: str) -> str:
     return capitalised(text) + "."
 
 
-def _end_phrase(answers: Answers, role: str, end: str, language: str) -> str:
-    title = quoted(end_title(answers.encounter, role, end, language), language)
+def _in_contact(value: Scene, contact: str, language: str) -> str:
+    """Return in which contact something happens, nothing in an encounter."""
+    if not isinstance(value, Route):
+        return ""
+    title = quoted(contact_title(value, contact, language), language)
+    return f"в контакте {title} – " if language == "ru" else f"in the contact {title}, "
+
+
+def _end_phrase(value: Scene, role: str, end: str, contact: str, language: str) -> str:
+    title = quoted(end_title(value, role, end, language, contact), language)
     if language == "ru":
         what = "цель" if end == GOAL else "выход"
         return f"{what} {of_role(role, 'ru')} {title}".removesuffix(" «цель»")
@@ -113,19 +163,21 @@ def _turning(answers: Answers, course: Course, language: str) -> str:
     before, after = percent(step.before, language), percent(step.after, language)
     if before == after:
         return _never_turns(before, language)
-    move = quoted(move_title(answers.encounter, step.role, step.move, language), language)
+    move = quoted(move_title(answers.value, step.role, step.move, language), language)
     number, rises = course.turning_point + 1, step.after > step.before
     chance = _chance(course, language)
+    where = _in_contact(answers.value, step.contact, language)
     if language == "ru":
         verb = "вырастает" if rises else "падает"
         return (
-            f"Поворот — {number}-я реплика самого вероятного пути: {role_name(step.role, 'ru')} "
-            f"{move}. После неё {chance} {verb} с {before} до {after}."
+            f"Поворот — {number}-я реплика самого вероятного пути: {where}"
+            f"{role_name(step.role, 'ru')} {move}. После неё {chance} {verb} с {before} до {after}."
         )
     verb = "rises" if rises else "falls"
     return (
         f"The turning point of the likeliest course is turn {number}: "
-        f"{role_name(step.role, 'en')}, {move}. After it {chance} {verb} from {before} to {after}."
+        f"{where}{role_name(step.role, 'en')}, {move}. "
+        f"After it {chance} {verb} from {before} to {after}."
     )
 
 

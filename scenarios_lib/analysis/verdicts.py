@@ -7,18 +7,81 @@ from typing import Any
 
 from attrs import field, frozen
 
-from scenarios_lib.analysis.answers import Answers, answers_of
+from scenarios_lib.analysis.answers import Answers
 from scenarios_lib.analysis.claiming import Judged, judge
+from scenarios_lib.analysis.mixing import AnyAnswers, MixedAnswers, answers_of
 from scenarios_lib.analysis.reasons import Reason, reason_of, who_first
 from scenarios_lib.engine.products import MAX_STATES
 from scenarios_lib.engine.solving import Bounded
-from scenarios_lib.model.encounters import Encounter
+from scenarios_lib.model.casts import Scene
+from scenarios_lib.model.routes import Route
 from scenarios_lib.model.studies import Study
+
+
+@frozen
+class Contacts:
+    """How often each contact of a route is reached, entered, and the last.
+
+    `number` is the expected number of contacts entered, `visits` that of each of them; `meets` is
+    the probability that a contact is ever reached, `stops` that the route ends there.
+    """
+
+    number: Bounded
+    meets: Mapping[str, float]
+    visits: Mapping[str, float]
+    stops: Mapping[str, float]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the numbers as plain data, ready for JSON."""
+        return {
+            "number": finite(self.number.value),
+            "meets": dict(self.meets),
+            "visits": {name: finite(value) for name, value in self.visits.items()},
+            "stops": dict(self.stops),
+        }
+
+
+def contacts_of(answers: AnyAnswers) -> Contacts | None:
+    """Return the numbers of a route's contacts, None for an encounter."""
+    value = answers.value
+    if not isinstance(value, Route):
+        return None
+
+    names = value.contact_named
+    return Contacts(
+        answers.contacts(),
+        {name: answers.meets(name).value for name in names},
+        {name: answers.visits(name).value for name in names},
+        {name: answers.stops(name).value for name in names},
+    )
+
+
+@frozen
+class MemberVerdict:
+    """The verdict for one combination of members, and its share of the whole.
+
+    `members` has the name of the member for each party that is a population, '' for any other.
+    """
+
+    share: float
+    members: tuple[str, ...]
+    verdict: "Verdict"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the numbers as plain data, ready for JSON."""
+        told = self.verdict.to_dict()
+        left_out = ("why", "claims", "encounter", "route")
+        return {"share": self.share, "members": list(self.members)} | {
+            name: value for name, value in told.items() if name not in left_out
+        }
 
 
 @frozen(slots=False, repr=False)
 class Verdict:
     """Who ends first, how surely, how soon and why.
+
+    `value` is the encounter or the route. Of a population every number is the mean over its
+    members, weighed by their shares; `members` keeps theirs. `contacts` is None in an encounter.
 
     `first` maps both parties, `together` and `nobody` to probabilities, `ends` each `ROLE.END`.
     `turns` and `seconds` are expected values, infinite where some encounters never end; their
@@ -27,7 +90,7 @@ class Verdict:
     within its entry in `bounds`; `error_bound` is the largest, relative for lengths.
     """
 
-    encounter: Encounter
+    value: Scene
     first: Mapping[str, float]
     ends: Mapping[str, float]
     turns: float
@@ -35,49 +98,50 @@ class Verdict:
     turns_if: Mapping[str, float]
     seconds_if: Mapping[str, float]
     cut_short: Mapping[str, Mapping[str, float]]
+    contacts: Contacts | None
+    members: tuple["MemberVerdict", ...]
     bounds: Mapping[str, float]
     error_bound: float
     states: int
     why: Reason | None
     claims: tuple[Judged, ...]
-    answers: Answers = field(repr=False, eq=False)
+    answers: AnyAnswers = field(repr=False, eq=False)
 
     def __repr__(self) -> str:
         shares = ", ".join(f"{who!r}: {share:.6g}" for who, share in self.first.items())
         told = f"first={{{shares}}}, turns={self.turns:.6g}, states={self.states}"
-        return f"<Verdict on {self.encounter.id}: {told}, error_bound={self.error_bound:.2g}>"
+        return f"<Verdict on {self.value.id}: {told}, error_bound={self.error_bound:.2g}>"
+
+    @property
+    def likeliest(self) -> Answers:
+        """The answers that the reason tells of: of a mixture, those for the likeliest members."""
+        answers = self.answers
+        return answers.likeliest.answers if isinstance(answers, MixedAnswers) else answers
 
     @cached_property
     def final_scales(self) -> Mapping[str, Mapping[int, float]]:
         """The distribution of every scale at the end, by `ROLE.SCALE`."""
-        solution = self.answers.solution
         return {
-            f"{role}.{scale}": solution.final_scale(party, scale)
-            for party, role in enumerate(self.encounter.roles)
-            for scale in solution.chain.automata[party].scales
+            f"{role}.{scale}": self.answers.final_scale(role, scale)
+            for role, scale in self.answers.scales()
         }
 
     def reaches(self, role: str, stage: str) -> Bounded:
         """Return the probability that the party comes to the stage; the start counts."""
-        return self.answers.solution.reaches(self.answers.party(role), stage)
+        return self.answers.reaches(role, stage)
 
     def says(self, role: str, move: str) -> Bounded:
         """Return the probability that the party says the move at least once."""
-        return self.answers.solution.says(self.answers.party(role), move)
+        return self.answers.says(role, move)
 
     def lengths(self) -> list[tuple[int, dict[str, float]]]:
         """Return for each number of turns the probability to end just then, by ending."""
-        table = self.answers.solution.lengths.shares
-        labels = [self.answers.way_label(way) for way in range(table.shape[1])]
-        return [
-            (turn, dict(zip(labels, map(float, row), strict=True)))
-            for turn, row in enumerate(table, start=1)
-        ]
+        return list(enumerate(self.answers.by_length(), start=1))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the verdict as plain data, ready for JSON (infinite numbers as "infinite")."""
         return {
-            "encounter": self.encounter.id,
+            type(self.value).__name__.lower(): self.value.id,
             "first": dict(self.first),
             "ends": dict(self.ends),
             "turns": finite(self.turns),
@@ -85,6 +149,8 @@ class Verdict:
             "turns_if": {role: finite(value) for role, value in self.turns_if.items()},
             "seconds_if": {role: finite(value) for role, value in self.seconds_if.items()},
             "cut_short": {role: dict(shares) for role, shares in self.cut_short.items()},
+            **({"contacts": self.contacts.to_dict()} if self.contacts else {}),
+            **({"members": [one.to_dict() for one in self.members]} if self.members else {}),
             "error_bound": finite(self.error_bound),
             "bounds": {name: finite(value) for name, value in self.bounds.items()},
             "states": self.states,
@@ -136,44 +202,48 @@ class StudyResult:
         return pd.DataFrame(rows)
 
 
-def verdict_on(encounter: Encounter, *, why: bool = True, limit: int = MAX_STATES) -> Verdict:
-    """Return the exact verdict on an encounter; `why` costs a little more.
+def verdict_on(value: Scene, *, why: bool = True, limit: int = MAX_STATES) -> Verdict:
+    """Return the exact verdict on an encounter or a route; `why` costs a little more.
 
     Raises ScenarioError over `limit` states, and for weights or claims that have no value.
     """
-    return verdict_of(answers_of(encounter, limit=limit), why=why)
+    return verdict_of(answers_of(value, limit=limit), why=why)
 
 
-def verdict_of(answers: Answers, *, why: bool = True) -> Verdict:
+def verdict_of(answers: AnyAnswers, *, why: bool = True) -> Verdict:
     """Return the verdict that answers come to; raise ScenarioError for claims without a value."""
-    encounter, solution = answers.encounter, answers.solution
-    roles = encounter.roles
-    ends = {
-        f"{role}.{end}": answers.ends(role, end)
-        for role, script in zip(roles, encounter.played, strict=True)
-        for end in script.ends
-    }
-    first_ways = {role: answers.first_ways(role) for role in roles}
-    turns_if = {role: solution.turns_given(ways) for role, ways in first_ways.items()}
-    seconds_if = {role: solution.seconds_given(ways) for role, ways in first_ways.items()}
-    bounds = _bounds(answers, turns_if, seconds_if)
+    value, roles = answers.value, answers.roles
+    ends = {f"{role}.{end}": answers.ends(role, end) for role, end in answers.end_names()}
+    lengths = {role: answers.lengths_if(role) for role in roles}
+    turns, seconds = answers.turns(), answers.seconds()
+    numbers = {"share": Bounded(0.0, answers.share_bound()), "turns": turns, "seconds": seconds}
+    for role, (turns_if, seconds_if) in lengths.items():
+        for name, found in (("turns_if", turns_if), ("seconds_if", seconds_if)):
+            if found is not None:
+                numbers[f"{name}.{role}"] = found
+    contacts = contacts_of(answers)
+    if contacts is not None:
+        numbers["contacts"] = contacts.number
+    bounds = {name: found.bound for name, found in numbers.items()}
     return Verdict(
-        encounter=encounter,
+        value=value,
         first=who_first(answers),
         ends={name: share.value for name, share in ends.items()},
-        turns=solution.turns.value,
-        seconds=solution.seconds.value,
-        turns_if=_values(turns_if),
-        seconds_if=_values(seconds_if),
-        cut_short={
-            role: solution.final_stages(party, first_ways[roles[1 - party]])
-            for party, role in enumerate(roles)
-        },
+        turns=turns.value,
+        seconds=seconds.value,
+        turns_if={role: found.value for role, (found, _) in lengths.items() if found is not None},
+        seconds_if={role: found.value for role, (_, found) in lengths.items() if found is not None},
+        cut_short={role: answers.cut_short(role) for role in roles},
+        contacts=contacts,
+        members=tuple(
+            MemberVerdict(part.share, part.members, verdict_of(part.answers, why=False))
+            for part in getattr(answers, "parts", ())
+        ),
         bounds=bounds,
-        error_bound=_largest(bounds, answers),
-        states=solution.chain.size,
+        error_bound=_largest(bounds, (turns, seconds)),
+        states=answers.states,
         why=reason_of(answers) if why else None,
-        claims=judge(encounter.claims, {"": answers}, encounter.origin),
+        claims=judge(value.claims, {"": answers}, value.origin),
         answers=answers,
     )
 
@@ -185,33 +255,8 @@ def study_result(study: Study, *, why: bool = True, limit: int = MAX_STATES) -> 
     return StudyResult(study, cases, judge(study.claims, answers, study.origin))
 
 
-def _values(given: Mapping[str, Bounded | None]) -> dict[str, float]:
-    return {role: found.value for role, found in given.items() if found is not None}
-
-
-def _bounds(
-    answers: Answers,
-    turns_if: Mapping[str, Bounded | None],
-    seconds_if: Mapping[str, Bounded | None],
-) -> dict[str, float]:
-    solution = answers.solution
-    bounds = {
-        "share": solution.share_bound,
-        "turns": solution.turns.bound,
-        "seconds": solution.seconds.bound,
-    }
-    for name, given in (("turns_if", turns_if), ("seconds_if", seconds_if)):
-        bounds |= {f"{name}.{role}": one.bound for role, one in given.items() if one is not None}
-    return bounds
-
-
-def _largest(bounds: Mapping[str, float], answers: Answers) -> float:
-    solution = answers.solution
-    relative = [
-        bounds[name] / found.value
-        for name, found in (("turns", solution.turns), ("seconds", solution.seconds))
-        if not isinf(found.value)
-    ]
+def _largest(bounds: Mapping[str, float], lengths: tuple[Bounded, Bounded]) -> float:
+    relative = [found.bound / found.value for found in lengths if not isinf(found.value)]
     return max(bounds["share"], *relative) if relative else bounds["share"]
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from math import isinf
 
-from scenarios_lib.model.encounters import Encounter
+from scenarios_lib.model.casts import Scene, scripts_of
 from scenarios_lib.model.names import GOAL
+from scenarios_lib.model.routes import Route
+from scenarios_lib.model.scripts import Script
 
 NBSP = "\u00a0"
 
@@ -112,23 +114,37 @@ def amount(value: float, language: str) -> str:
     return text.replace(".", ",") if language == "ru" else text
 
 
-def end_title(encounter: Encounter, role: str, end: str, language: str) -> str:
-    """Return what people call this end of the party's script."""
-    script = encounter.party(role).script
+def end_title(value: Scene, role: str, end: str, language: str, contact: str = "") -> str:
+    """Return what people call this end of the party's script, in a contact of a route."""
+    script = next(one for one in scripts_of(value, role, contact) if end in one.ends)
     if end == GOAL:
         default = "цель" if language == "ru" else "goal"
         return script.goal.title.get(language, default) if script.goal else default
     return next(way.title.get(language, end) for way in script.exits if way.name == end)
 
 
-def stage_title(encounter: Encounter, role: str, stage: str, language: str) -> str:
-    """Return what people call this stage of the party's script."""
-    return encounter.party(role).script.stage_named[stage].title.get(language, stage)
+def stage_title(value: Scene, role: str, stage: str, language: str, contact: str = "") -> str:
+    """Return what people call this stage of the party's script, in a contact of a route."""
+    scripts = scripts_of(value, role, contact)
+    found = next(one.stage_named[stage] for one in scripts if stage in one.stage_named)
+    return found.title.get(language, stage)
 
 
-def move_title(encounter: Encounter, role: str, move: str, language: str) -> str:
+def move_title(value: Scene, role: str, move: str, language: str) -> str:
     """Return what people call this move of the party."""
-    return encounter.party(role).script.moves[move].title.get(language, move)
+    found = next(one.moves[move] for one in scripts_of(value, role) if move in one.moves)
+    return found.title.get(language, move)
+
+
+def contact_title(route: Route, contact: str, language: str) -> str:
+    """Return what people call a contact: its title, else that of the script that is met."""
+    found = route.contact_named[contact]
+    return (found.title or found.meets.title).get(language, contact)
+
+
+def script_title(script: Script, language: str) -> str:
+    """Return what people call a script."""
+    return script.title.get(language, script.id)
 
 
 def capitalised(sentence: str) -> str:

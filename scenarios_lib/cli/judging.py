@@ -1,20 +1,20 @@
-"""Claims of many encounters and studies; what two of them ask of one encounter is solved once."""
+"""Claims of many files; what two of them ask of one encounter or route is solved once."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from scenarios_lib.errors import Where
-from scenarios_lib.model.encounters import Encounter
-from scenarios_lib.model.scripts import Script
+from scenarios_lib.model.casts import Scene
 from scenarios_lib.model.studies import Study
+from scenarios_lib.model.texts import NO_TEXT
 
 if TYPE_CHECKING:
-    from scenarios_lib.analysis.answers import Answers
     from scenarios_lib.analysis.claiming import Judged
+    from scenarios_lib.analysis.mixing import AnyAnswers
 
-Claiming = Encounter | Study
+Claiming = Scene | Study
 MOST_KEPT = 1_000_000
 """Answers over more states than this are worked out anew rather than kept in memory."""
 
@@ -30,9 +30,9 @@ class Finding:
 
 @define
 class Judge:
-    """Judges claims, keeping the answers to encounters that are played alike."""
+    """Judges claims, keeping the answers to what is played alike."""
 
-    known: dict[tuple[tuple[Script, ...], tuple[str, ...], str], "Answers"] = field(factory=dict)
+    known: dict[Scene, "AnyAnswers"] = field(factory=dict)
 
     def findings(self, value: Claiming) -> Iterator[Finding]:
         """Yield what becomes of each claim; raise ScenarioError where one has no value."""
@@ -41,20 +41,20 @@ class Judge:
         cases = {case.name: case.played for case in value.cases} if isinstance(value, Study) else {
             "": value
         }  # fmt: skip
-        answers = {name: self.answers(encounter) for name, encounter in cases.items()}
+        answers = {name: self.answers(played) for name, played in cases.items()}
         for place, judged in enumerate(judge(value.claims, answers, value.origin)):
             path = ("claims", place, "claim")
             where = value.origin.where(path) if value.origin else Where(path)
             yield Finding(value.id, where, judged)
 
-    def answers(self, encounter: Encounter) -> "Answers":
-        """Return the exact answers of an encounter."""
-        from scenarios_lib.analysis.answers import answers_of
+    def answers(self, value: Scene) -> "AnyAnswers":
+        """Return the exact answers to an encounter or a route."""
+        from scenarios_lib.analysis.mixing import answers_of
 
-        key = (encounter.played, encounter.roles, encounter.opens)
+        key = evolve(value, id="", title=NO_TEXT, about=NO_TEXT, sources=(), claims=())
         if key in self.known:
             return self.known[key]
-        found = answers_of(encounter)
-        if found.solution.chain.size <= MOST_KEPT:
+        found = answers_of(value)
+        if found.states <= MOST_KEPT:
             self.known[key] = found
         return found

@@ -10,6 +10,7 @@ from scenarios_lib.cli.sessions import Session
 from scenarios_lib.cli.waiting import waiting
 from scenarios_lib.cli.words import Words
 from scenarios_lib.errors import ScenarioError, problem
+from scenarios_lib.model.casts import Scene
 from scenarios_lib.model.encounters import Encounter
 from scenarios_lib.model.studies import Study
 
@@ -65,14 +66,14 @@ class How:
     exact: bool = True
 
 
-def play(session: Session, value: Encounter | Study, how: How) -> int:
+def play(session: Session, value: Scene | Study, how: How) -> int:
     """Print the answers on an encounter or a study; return 1 if a claim is false, else 0."""
     if not (how.exact or how.samples):
         raise ScenarioError([problem("nothing-to-do", ("--no-exact",))])
     result = _solved(session, value, why=not how.brief) if how.exact else None
     drawn = {
-        name: _sampled(session, encounter, how.samples, how.seed)
-        for name, encounter in _encounters(value).items()
+        name: _sampled(session, scene, how.samples, how.seed)
+        for name, scene in _scenes(value).items()
         if how.samples
     }
     if session.as_json:
@@ -82,24 +83,25 @@ def play(session: Session, value: Encounter | Study, how: How) -> int:
     return FALSE_CLAIM if result and not all(one.holds for one in result.claims) else 0
 
 
-def _encounters(value: Encounter | Study) -> dict[str, Encounter]:
-    """Return the encounter under '', or a study's under the names of their cases."""
+def _scenes(value: Scene | Study) -> dict[str, Scene]:
+    """Return an encounter or a route under '', or a study's under the names of their cases."""
     if isinstance(value, Study):
         return {case.name: case.played for case in value.cases}
     return {"": value}
 
 
-def _solved(session: Session, value: Encounter | Study, why: bool) -> "Verdict | StudyResult":
+def _solved(session: Session, value: Scene | Study, why: bool) -> "Verdict | StudyResult":
     from scenarios_lib.verbs import run
 
     with waiting(session.say(SOLVING)):
         return run(value, why=why)
 
 
-def _sampled(session: Session, encounter: Encounter, count: int, seed: int) -> Sampled:
+def _sampled(session: Session, encounter: Scene, count: int, seed: int) -> Sampled:
     from scenarios_lib.engine.products import automata_of
     from scenarios_lib.engine.sampling import sample_automata
 
+    assert isinstance(encounter, Encounter)
     automata = automata_of(encounter)
     opens = encounter.roles.index(encounter.opens)
     with waiting(session.say(SAMPLING), count) as advance:
@@ -111,7 +113,7 @@ def _sampled(session: Session, encounter: Encounter, count: int, seed: int) -> S
 
 
 def _data(
-    value: Encounter | Study, result: "Verdict | StudyResult | None", drawn: dict[str, Sampled]
+    value: Scene | Study, result: "Verdict | StudyResult | None", drawn: dict[str, Sampled]
 ) -> dict[str, Any]:
     kind = type(value).__name__.lower()
     data: dict[str, Any] = result.to_dict() if result else {kind: value.id}
@@ -124,7 +126,7 @@ def _data(
 
 
 def _page(
-    value: Encounter | Study,
+    value: Scene | Study,
     result: "Verdict | StudyResult | None",
     drawn: dict[str, Sampled],
     language: str,

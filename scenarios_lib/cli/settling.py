@@ -1,15 +1,17 @@
-"""`--set` and `--opens`: an encounter or a study as this call wants it."""
+"""`--set` and `--opens`: an encounter, a route or a study as this call wants it."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import overload
 
 from attrs import evolve
 
 from scenarios_lib.errors import Path, ScenarioError, Where, problem
+from scenarios_lib.model.casts import Scene
 from scenarios_lib.model.encounters import Encounter
 from scenarios_lib.model.studies import Case, Study
-from scenarios_lib.verbs import Given, settle
+from scenarios_lib.verbs import Given, setting, settle
 
 Pair = tuple[str, Given]
 
@@ -40,12 +42,16 @@ def asked_here(settings: Mapping[str, Given], opens: str) -> Iterator[None]:
         ) from None
 
 
-def settled(encounter: Encounter, settings: Mapping[str, Given], opens: str) -> Encounter:
-    """Return the encounter with the settings, which outdo its own, and perhaps another opener."""
+@overload
+def settled(value: Encounter, settings: Mapping[str, Given], opens: str) -> Encounter: ...
+@overload
+def settled(value: Scene, settings: Mapping[str, Given], opens: str) -> Scene: ...
+def settled(value: Scene, settings: Mapping[str, Given], opens: str) -> Scene:
+    """Return what is played with the settings, which outdo its own, and perhaps another opener."""
     if not (settings or opens):
-        return encounter
+        return value
     with asked_here(settings, opens):
-        return settle(encounter, settings, opens=opens)
+        return settle(value, settings, opens=opens)
 
 
 def settled_study(study: Study, settings: Mapping[str, Given], opens: str) -> Study:
@@ -57,9 +63,9 @@ def settled_study(study: Study, settings: Mapping[str, Given], opens: str) -> St
 
 
 def _case(case: Case, settings: Mapping[str, Given], opens: str) -> Case:
-    changed = settle(case.played, settings, opens=opens)
-    return evolve(
-        case,
-        settings=changed.settings,
-        encounter=evolve(case.encounter, opens=changed.opens, settings=()),
-    )
+    settle(case.played, settings, opens=opens)  # says what is wrong with them
+    given = tuple(setting(name, value) for name, value in settings.items())
+    changed = evolve(case, settings=case.settings + given)
+    if opens and case.encounter:
+        return evolve(changed, encounter=evolve(case.encounter, opens=opens))
+    return changed

@@ -17,6 +17,8 @@ Shares = NDArray[np.float64]
 
 PASS = -1
 """In `on_to`: the turn is given up."""
+MISSING = np.iinfo(np.int64).min
+"""In columns of scale values: this party has no such scale."""
 NONE = 0
 """In columns of ends: the script goes on. End number e is `ends[e - 1]`."""
 
@@ -86,6 +88,32 @@ class Automaton:
     def size(self) -> int:
         """The number of local states."""
         return len(self.stage)
+
+    @cached_property
+    def widths(self) -> tuple[int, int, int]:
+        """The largest numbers of options to say, to go on and to react; 0 where there is none."""
+        firsts = (self.say_first, self.on_first, self.react_first)
+        said, on, reacted = (int(np.diff(first).max(initial=0)) for first in firsts)
+        return said, on, reacted
+
+    @property
+    def start_terms(self) -> int:
+        """How many numbers take part in the share of a start."""
+        return sum(len(shares) + 1 for shares in self.start_shares)
+
+    def find(self, stage: str, values: tuple[int, ...], part: int = 0) -> int:
+        """Return the number of a local state; an automaton is its own only part."""
+        return self.numbers[stage, values]
+
+    def standing(self, local: int) -> tuple[str, tuple[tuple[str, int], ...]]:
+        """Return the stage of a local state, and the values of the scales by name."""
+        values = zip(self.scales, map(int, self.values[local]), strict=True)
+        return self.stages[self.stage[local]], tuple(values)
+
+    def scale_values(self, locals_: Ints | Small, scale: str) -> Ints:
+        """Return the value of a scale in each of some local states."""
+        values: Ints = self.values[locals_, self.scales.index(scale)]
+        return values
 
     @property
     def starts(self) -> tuple[Ints, Shares]:

@@ -14,6 +14,10 @@ SAYING, GOING_ON, REACTING = 0, 1, 2
 """Draw numbers within a turn."""
 FIRST_START = 2**62
 """The draw number of the first random start."""
+STARTS_PER_CONTACT = 1000
+"""In a route the starts of contact number c (from 1) begin so many draws times c later."""
+FIRST_MEMBER = 2**63
+"""The draw number of the first member of a population."""
 
 MAX_TURNS = 10_000
 """An encounter without an end is given up after so many turns."""

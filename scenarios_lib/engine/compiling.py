@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import prod
 
 import numpy as np
+from attrs import frozen
 
 from scenarios_lib.engine.automata import NONE, PASS, Automaton, Ints, Shares, Small
 from scenarios_lib.engine.collecting import Budget, Entries, Pieces, ragged
@@ -29,17 +30,27 @@ MAX_CELLS = 2**21
 """About so many options of states are judged at once; this bounds the memory in passing."""
 
 
+@frozen(eq=False)
+class Entering:
+    """Local states: the number of the stage, and the scale values, shape (states, scales)."""
+
+    stages: Ints
+    values: Ints
+
+
 def compile_script(
     script: Script,
     alphabet: Sequence[str] | None = None,
     *,
     keeps: bool = True,
     limit: int = MAX_LOCAL_STATES,
+    entries: Entering | None = None,
 ) -> Automaton:
     """Return the automaton of a script that may hear the moves of `alphabet` (default: all).
 
     `keeps` says that the other party may keep the turn, so that several moves may be heard before
-    one is answered.
+    one is answered. With `entries` the script is entered there, in equal shares, instead of at its
+    own starts.
 
     Choices and conditions that fail in some state are noted there (`blames`), and raise only in
     an encounter that comes to that state. Raises ScenarioError `too-many-local-states` over
@@ -49,14 +60,14 @@ def compile_script(
     if unknown := [move for move in heard if move not in script.moves]:
         raise ValueError(f"{script.id or 'The script'} knows no move {', '.join(unknown)}.")
     if LocalStates(script, limit).space > limit:
-        _Compiler(script, heard, keeps, limit, kept=False).explore()  # counted before kept
-    compiler = _Compiler(script, heard, keeps, limit)
+        _Compiler(script, heard, keeps, limit, entries, kept=False).explore()  # counted first
+    compiler = _Compiler(script, heard, keeps, limit, entries)
     try:
         return compiler.automaton()
     except ScenarioError:
         if not compiler.lookahead.guessed:
             raise
-    return _Compiler(script, heard, keeps, limit, guesses=False).automaton()
+    return _Compiler(script, heard, keeps, limit, entries, guesses=False).automaton()
 
 
 class _Compiler:
@@ -66,10 +77,12 @@ class _Compiler:
         alphabet: tuple[str, ...],
         keeps: bool,
         limit: int,
+        entries: Entering | None = None,
         kept: bool = True,
         guesses: bool = True,
     ) -> None:
         self.script, self.alphabet, self.keeps, self.limit = script, alphabet, keeps, limit
+        self.entries = entries
         self.states = LocalStates(script, limit)
         self.judge = Judge(script, self.states)
         self.hearings = Hearings(script, alphabet)
@@ -77,8 +90,8 @@ class _Compiler:
         self.combinations = Numbering(self.states.space)
         self.reactions = Numbering(2 * limit * self.kinds)
         self.moves = {name: number for number, name in enumerate(script.says)}
-        entries = Budget(ENTRIES_PER_STATE * limit, self.too_many_entries)
-        self.say, self.on, self.take, self.react = (Entries(entries, kept) for _ in range(4))
+        budget = Budget(ENTRIES_PER_STATE * limit, self.too_many_entries)
+        self.say, self.on, self.take, self.react = (Entries(budget, kept) for _ in range(4))
         self.say_fault, self.on_fault = Pieces(kept), Pieces(kept)
         self.take_fault, self.react_fault = Pieces(kept), Pieces(kept)
         self.hear_first, self.take_rows = Pieces(kept, empty=-1), 0
@@ -143,6 +156,10 @@ class _Compiler:
 
     def _starts(self) -> tuple[tuple[Shares, ...], Ints]:
         script = self.script
+        if self.entries is not None:
+            count = len(self.entries.stages)
+            numbers = self.states.number(self.entries.stages, self.entries.values)
+            return (np.full(count, 1.0 / count),), numbers
         factors: list[tuple[Path, Sequence[Choice | Start]]] = [(("start",), script.start)]
         factors += [(("scales", scale.name, "start"), scale.starts) for scale in script.scales]
         if (count := prod(len(options) for _, options in factors)) > self.limit:

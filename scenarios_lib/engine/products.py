@@ -8,7 +8,7 @@ import numpy as np
 from scenarios_lib.engine.automata import NONE, Automaton, Ints, Shares, require_meeting
 from scenarios_lib.engine.chains import Chain
 from scenarios_lib.engine.columns import Column, Mask
-from scenarios_lib.engine.compiling import compile_script
+from scenarios_lib.engine.compiling import Entering, compile_script
 from scenarios_lib.engine.exploring import Exploring
 from scenarios_lib.errors import ScenarioError, problem
 from scenarios_lib.model.encounters import Encounter
@@ -23,10 +23,10 @@ def automata_of(encounter: Encounter) -> tuple[Automaton, ...]:
     return compile_for(one, other), compile_for(other, one)
 
 
-def compile_for(script: Script, partner: Script) -> Automaton:
+def compile_for(script: Script, partner: Script, entries: Entering | None = None) -> Automaton:
     """Return the automaton of a script that hears no more than this partner's file can say."""
     keeps = any(stage.goes_on for stage in partner.stages)
-    return compile_script(script, partner.says, keeps=keeps)
+    return compile_script(script, partner.says, keeps=keeps, entries=entries)
 
 
 def chain_of(encounter: Encounter, *, limit: int = MAX_STATES) -> Chain:

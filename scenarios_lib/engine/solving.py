@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.sparse import csgraph
 
-from scenarios_lib.engine.automata import Shares, first_of
+from scenarios_lib.engine.automata import MISSING, Shares, first_of
 from scenarios_lib.engine.certificates import Certificate
 from scenarios_lib.engine.chains import Chain
 from scenarios_lib.engine.krylov import UNIT
@@ -115,18 +115,11 @@ class Solution:
     @cached_property
     def _share_error(self) -> float:
         """The relative rounding error of any step's share: of sums, quotients and products."""
-        automata = self.chain.automata
-        widest = [
-            [
-                int(np.diff(first).max(initial=0))
-                for first in (automaton.say_first, automaton.on_first, automaton.react_first)
-            ]
-            for automaton in automata
-        ]
+        widest = [automaton.widths for automaton in self.chain.automata]
         turns = [
             widest[speaker][0] + widest[speaker][1] + widest[1 - speaker][2] for speaker in (0, 1)
         ]
-        return UNIT * (max(turns) + 3)
+        return UNIT * (max(turns) + 3 + self.chain.link_terms)
 
     @property
     def _flat_error(self) -> float:
@@ -136,8 +129,7 @@ class Solution:
     @cached_property
     def _start_error(self) -> float:
         """The relative rounding error of any start's share."""
-        options = [len(one) + 1 for each in self.chain.automata for one in each.start_shares]
-        return UNIT * sum(options)
+        return UNIT * sum(automaton.start_terms for automaton in self.chain.automata)
 
     # Expected visits.
 
@@ -222,15 +214,15 @@ class Solution:
     @cached_property
     def _step_seconds(self) -> Shares:
         chain = self.chain
-        return self.visits[chain.source] * chain.share * chain.seconds(chain.source, chain.move)
+        return self.visits[chain.source] * chain.share * chain.step_seconds
 
     @cached_property
     def _end_seconds(self) -> Shares:
-        return self._ending * self.chain.seconds(self.chain.end_source, self.chain.end_move)
+        return self._ending * self.chain.end_seconds
 
     @cached_property
     def _longest(self) -> float:
-        return max(float(automaton.seconds.max()) for automaton in self.chain.automata)
+        return self.chain.longest_step
 
     def turns_given(self, ways: Iterable[int]) -> Bounded | None:
         """Return the expected turns of encounters that end in `ways`, None if none do."""
@@ -306,25 +298,55 @@ class Solution:
     def final_scale(self, party: int, scale: str) -> dict[int, float]:
         """Return the probability of each value of the scale at the end of the encounter."""
         automaton = self.chain.automata[party]
-        column = automaton.values[self.chain.final[:, party], automaton.scales.index(scale)]
-        values, place = np.unique(column, return_inverse=True)
-        shares = grouped(place, self._ending, len(values))
+        column = automaton.scale_values(self.chain.final[:, party], scale)
+        known = column != MISSING
+        values, place = np.unique(column[known], return_inverse=True)
+        shares = grouped(place, self._ending[known], len(values))
         return {int(value): float(share) for value, share in zip(values, shares, strict=True)}
 
     # Whether something happens on the way.
 
     def reaches(self, party: int, stage: str) -> Bounded:
         """Return the probability that the party comes to the stage; starting there counts."""
-        automaton = self.chain.automata[party]
+        chain, automaton = self.chain, self.chain.automata[party]
+        if stage not in automaton.stages:
+            return Bounded(0.0)
         there = automaton.stage == automaton.stages.index(stage)
-        states = there[self.chain.locals_[:, party]]
-        return self._hits(states, ends=there[self.chain.final[:, party]])
+        states, ends = there[chain.locals_[:, party]], there[chain.final[:, party]]
+        passed = np.zeros(len(chain.source), dtype=bool)
+        passed[chain.links] = there[chain.link_final[:, party]]
+        return self._hits(states, ends=ends, steps=passed)
+
+    def meets(self, contact: int) -> Bounded:
+        """Return the probability that the contact is ever reached; the first one is."""
+        chain = self.chain
+        return self._hits(chain.contact == contact, ends=np.zeros(len(chain.end_way), dtype=bool))
+
+    def entries(self, contact: int) -> Bounded:
+        """Return how often the contact is entered on average, infinite in a round without end."""
+        chain, links = self.chain, self.chain.links
+        endless = ~self.can_end
+        if endless[chain.source[links]].any():
+            return Bounded(np.inf)
+        into = links[chain.contact[chain.target[links]] == contact]
+        begun = float(self.starts[chain.contact == contact].sum())
+        entered = float((self.visits[chain.source[into]] * chain.share[into]).sum())
+        return Bounded(begun + entered, self._counting_bound)
+
+    @property
+    def _counting_bound(self) -> float:
+        """How far a number of entries can be from the true one: each costs a turn at least."""
+        visits, missed = self._visits
+        if not np.isfinite(self.certificate.ahead).all():
+            return np.inf
+        flat = (self._share_error + SUMMED) * float(visits.sum())
+        return float((missed * self.certificate.ahead).sum()) + flat + self._flat_error
 
     def says(self, party: int, move: str) -> Bounded:
         """Return the probability that the party says the move at least once."""
         chain, automaton = self.chain, self.chain.automata[party]
         if move not in automaton.moves:
-            return Bounded(0.0)
+            return Bounded(0.0)  # nobody says it
         number = automaton.moves.index(move)
         steps = (chain.turn[chain.source] == party) & (chain.move == number)
         ends = (chain.turn[chain.end_source] == party) & (chain.end_move == number)

@@ -110,6 +110,8 @@ def drawn(value: Encounter | Route, draw: Draw) -> Component:
 
     A choice of one option is not drawn.
     """
+    if value.is_plain:
+        return components(value)[0]
     if isinstance(value, Route):
         one = _person(settled(value.traveller.plays, value.settings), "", draw)
         return Component(one.share, (one.name, ""), _travelled(value, one.script))

@@ -52,7 +52,7 @@ def _verdicts(result: StudyResult) -> list[Verdict]:
 
 
 def _roles(result: StudyResult) -> list[str]:
-    roles = (role for verdict in _verdicts(result) for role in verdict.encounter.roles)
+    roles = (role for verdict in _verdicts(result) for role in verdict.value.roles)
     return list(dict.fromkeys(roles))
 
 
@@ -64,6 +64,6 @@ def _names(result: StudyResult) -> list[str]:
 
 def _goals(result: StudyResult) -> list[str]:
     """Return the party from whose side the cases are judged, if it has a goal in one of them."""
-    roles = (protagonist(verdict.encounter.roles) for verdict in _verdicts(result))
+    roles = (protagonist(verdict.value.roles) for verdict in _verdicts(result))
     known = {name for verdict in _verdicts(result) for name in verdict.ends}
     return [role for role in dict.fromkeys(roles) if f"{role}.{GOAL}" in known]

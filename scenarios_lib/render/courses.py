@@ -6,9 +6,10 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from scenarios_lib.analysis.courses import Course
-from scenarios_lib.analysis.wording import end_title, move_title, percent
-from scenarios_lib.model.encounters import Encounter
+from scenarios_lib.analysis.wording import contact_title, end_title, move_title, percent
+from scenarios_lib.model.casts import Scene
 from scenarios_lib.model.names import GOAL
+from scenarios_lib.model.routes import Route
 from scenarios_lib.render.lettering import QUIET, STRONG, letters, rarity, role_label
 from scenarios_lib.render.meetings import party_name
 from scenarios_lib.render.pages import section, table
@@ -21,25 +22,28 @@ NEAR = 3
 MARK = "▸"
 
 
-def course_section(encounter: Encounter, course: Course, language: str) -> RenderableType:
+def course_section(value: Scene, course: Course, language: str) -> RenderableType:
     """Return who says what on the likeliest course, and where the chance changes."""
     rows = table("lrlwr")
     steps, turning = course.steps, course.turning_point
     turns = steps[turning].before != steps[turning].after
     if turns:
-        rows.add_row("", "", "", "", letters(judged_by(encounter, course, language), QUIET))
-    last = None
+        rows.add_row("", "", "", "", letters(judged_by(value, course, language), QUIET))
+    last, contact = None, ""
     for number in shown(len(steps), turning):
         if number is None:
             rows.add_row("", "⋮", "", "", "")
             continue
         step, marked = steps[number], turns and number == turning
+        if isinstance(value, Route) and step.contact != contact:
+            contact = step.contact
+            rows.add_row("", "", "", letters(contact_title(value, contact, language), QUIET), "")
         chance = percent(step.after, language)
         rows.add_row(
             Text(MARK if marked else "", STRONG),
             Text(str(number + 1), QUIET),
-            party_name(encounter, step.role, language),
-            letters(move_title(encounter, step.role, step.move, language), STRONG * marked),
+            party_name(value, step.role, language),
+            letters(move_title(value, step.role, step.move, language), STRONG * marked),
             Text(chance if turns and chance != last else "", STRONG * marked),
         )
         last = chance
@@ -64,10 +68,10 @@ def shown(count: int, turning: int) -> Iterator[int | None]:
             yield number
 
 
-def judged_by(encounter: Encounter, course: Course, language: str) -> str:
+def judged_by(value: Scene, course: Course, language: str) -> str:
     """Return what the course is judged by, for people."""
     if course.judged_by.endswith(f".{GOAL}"):
         role = course.judged_by.split(".")[0]
         return phrase("goal_of", language, role_label(role, language))
-    ends = zip(encounter.roles, course.ends, strict=True)
-    return ", ".join(end_title(encounter, role, end, language) for role, end in ends if end)
+    ends = zip(value.roles, course.ends, strict=True)
+    return ", ".join(end_title(value, role, end, language) for role, end in ends if end)

@@ -8,7 +8,8 @@ from attrs import frozen
 
 from scenarios_lib.analysis.odds import Odds
 from scenarios_lib.analysis.wording import end_title, move_title, stage_title
-from scenarios_lib.engine.walking import Local, Trace, Turn
+from scenarios_lib.engine.minds import Local
+from scenarios_lib.engine.walking import Trace, Turn
 from scenarios_lib.errors import Path
 from scenarios_lib.formats.collecting import path_text
 from scenarios_lib.model.scripts import Script

@@ -78,7 +78,7 @@ def draw(what: Any, *, language: str = "en", highlight: Collection[str] = ()) ->
         dot = script_dot(what, language=language, highlight=highlight)
         return Picture(dot, what.title.get(language, what.id))
     if isinstance(what, Encounter | Verdict):
-        encounter = what.encounter if isinstance(what, Verdict) else what
+        encounter = what.value if isinstance(what, Verdict) else what
         dot = encounter_dot(what, language=language, highlight=highlight)
         return Picture(dot, encounter.title.get(language, encounter.id))
     if isinstance(what, Study | StudyResult):

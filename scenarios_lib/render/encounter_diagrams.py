@@ -26,10 +26,13 @@ def encounter_dot(
     """Return the encounter's diagram as DOT text.
 
     The turns in the stages of `highlight`, each `ROLE.STAGE`, stand out. An encounter is solved
-    first. Raises ValueError for a stage that no party has.
+    first; of populations the likeliest members are drawn. Raises ValueError for a stage that no
+    party has.
     """
     verdict = what if isinstance(what, Verdict) else verdict_on(what)
-    encounter = verdict.encounter
+    encounter = verdict.likeliest.value
+    if not isinstance(encounter, Encounter):
+        raise TypeError("This is the diagram of an encounter, and no route.")
     parties = encounter.parties
     refuse_unknown(highlight, [f"{p.name}.{s.name}" for p in parties for s in p.script.stages])
     reason = verdict.why or reason_of(verdict.answers)

@@ -1,15 +1,47 @@
 """Who meets whom: the head of every page about an encounter."""
 
+from attrs import evolve
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from scenarios_lib.model.casts import Scene
 from scenarios_lib.model.encounters import Encounter
 from scenarios_lib.model.expressions import plain
 from scenarios_lib.model.names import NOBODY, TOGETHER
+from scenarios_lib.model.routes import Route
 from scenarios_lib.model.settings import Setting
 from scenarios_lib.render.lettering import PARTIES, QUIET, STRONG, letters, role_label
 from scenarios_lib.render.pages import indented, table
 from scenarios_lib.render.phrases import phrase
+
+
+def heading(value: Scene, language: str) -> RenderableType:
+    """Return the head of a page about an encounter or a route."""
+    return journey(value, language) if isinstance(value, Route) else meeting(value, language)
+
+
+def journey(route: Route, language: str) -> RenderableType:
+    """Return the title of a route, its traveller and whom he meets in each contact."""
+    rows = table("lwl")
+    traveller = route.traveller
+    name = party_name(route, traveller.name, language)
+    rows.add_row(name, letters(traveller.plays.title.get(language, traveller.plays.id)), Text())
+    for contact in route.contacts:
+        title = contact.meets.title.get(language, contact.meets.id)
+        place = f"{contact.title.get(language)} – {title}" if contact.title else title
+        first = phrase("begins_here", language) if contact.name == route.start else ""
+        role = party_name(route, route.role, language)
+        rows.add_row(role, letters(place), Text(first, QUIET))
+    parts: list[RenderableType] = [letters(route.title.get(language, route.id), STRONG)]
+    parts.append(indented(rows))
+    given = [evolve(one, party=traveller.name) for one in route.settings]
+    given += [
+        evolve(one, party=contact.name) for contact in route.contacts for one in contact.settings
+    ]
+    if given:
+        told = phrase("set", language, settings_told(tuple(given)))
+        parts.append(indented(letters(told, QUIET)))
+    return Group(*parts)
 
 
 def meeting(encounter: Encounter, language: str, *, titled: bool = True) -> RenderableType:
@@ -20,7 +52,7 @@ def meeting(encounter: Encounter, language: str, *, titled: bool = True) -> Rend
     rows = table("lwl")
     for party in encounter.parties:
         opens = phrase("opens", language) if party.name == encounter.opens else ""
-        title = party.script.title.get(language, party.script.id)
+        title = party.plays.title.get(language, party.plays.id)
         rows.add_row(
             party_name(encounter, party.name, language), letters(title), Text(opens, QUIET)
         )
@@ -31,11 +63,11 @@ def meeting(encounter: Encounter, language: str, *, titled: bool = True) -> Rend
     return Group(*parts)
 
 
-def party_name(encounter: Encounter, name: str, language: str) -> Text:
+def party_name(value: Scene, name: str, language: str) -> Text:
     """Return a party in its colour; `together` and `nobody` have none."""
     if name in (TOGETHER, NOBODY):
         return Text(phrase(name, language))
-    return letters(role_label(name, language), PARTIES[encounter.roles.index(name)])
+    return letters(role_label(name, language), PARTIES[value.roles.index(name)])
 
 
 def settings_told(settings: tuple[Setting, ...]) -> str:

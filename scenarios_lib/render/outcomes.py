@@ -7,6 +7,7 @@ from rich.text import Text
 
 from scenarios_lib.analysis.verdicts import Verdict
 from scenarios_lib.analysis.wording import amount, end_title, percent
+from scenarios_lib.model.casts import scripts_of
 from scenarios_lib.model.names import NOBODY, TOGETHER
 from scenarios_lib.render.bars import bar
 from scenarios_lib.render.lettering import QUIET, duration, letters, role_label
@@ -22,7 +23,7 @@ def firsts(verdict: Verdict, language: str) -> RenderableType:
     rows = table("lrl")
     for name in told_of(verdict.first):
         share = verdict.first[name]
-        label = party_name(verdict.encounter, name, language)
+        label = party_name(verdict.value, name, language)
         rows.add_row(label, percent(share, language), Text(bar(share, BAR), label.style))
     return section(phrase("first", language), rows)
 
@@ -34,17 +35,18 @@ def told_of(first: Mapping[str, float]) -> list[str]:
 
 def endings(verdict: Verdict, language: str) -> RenderableType:
     """Return how each script ends, with shares."""
-    encounter = verdict.encounter
+    value = verdict.value
     rows = table("lrwl")
     for name, share in sorted(verdict.ends.items(), key=lambda one: -one[1]):
         role, end = name.split(".")
         quiet = "" if share else QUIET
-        kind = encounter.party(role).script.kind_of(end)
+        known = (one for one in scripts_of(value, role) if end in one.ends)
+        kinds = dict.fromkeys(phrase(one.kind_of(end), language) for one in known)
         rows.add_row(
-            party_name(encounter, role, language),
+            party_name(value, role, language),
             Text(percent(share, language), quiet),
-            letters(end_title(encounter, role, end, language), quiet),
-            Text(phrase(kind, language), QUIET),
+            letters(end_title(value, role, end, language), quiet),
+            Text(", ".join(kinds), QUIET),
         )
     return section(phrase("ends", language), rows)
 

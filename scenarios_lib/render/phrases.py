@@ -6,6 +6,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     # Who meets whom
     "opens": ("opens", "начинает"),
     "set": ("Set: {}", "Задано: {}"),
+    "begins_here": ("first", "сначала"),
     # Who ends first, and how
     "first": ("Who ends first", "Кто заканчивает первым"),
     "together": ("together", "вместе"),
@@ -21,6 +22,12 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "time": ("time", "время"),
     "on_average": ("on average", "в среднем"),
     "if_first": ("{} ends first", "первым — {}"),
+    # Where a route leads, and who is who in a population
+    "contacts": ("Contacts, {} on average", "Контакты, в среднем {}"),
+    "meets": ("ever", "вообще"),
+    "visits": ("times", "раз"),
+    "stops": ("ends there", "конец"),
+    "members": ("Members", "Участники"),
     # Why
     "why": ("Why", "Почему"),
     "course": (
@@ -52,6 +59,9 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     # Files
     "script": ("script", "сценарий"),
     "encounter": ("encounter", "встреча"),
+    "population": ("population", "группа"),
+    "route": ("route", "маршрут"),
+    "transcript": ("transcript", "запись разговора"),
     "study": ("study", "исследование"),
     "vocabulary": ("vocabulary", "словарь ходов"),
     "parties": ("Who meets whom", "Кто с кем встречается"),

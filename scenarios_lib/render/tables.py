@@ -6,29 +6,30 @@ from math import isinf
 from rich.console import RenderableType
 from rich.text import Text
 
-from scenarios_lib.analysis.reasons import Reason
 from scenarios_lib.analysis.verdicts import StudyResult, Verdict
-from scenarios_lib.model.encounters import Encounter
 from scenarios_lib.render.cases import case_table
 from scenarios_lib.render.claims import claims_section
 from scenarios_lib.render.courses import course_section
 from scenarios_lib.render.lettering import QUIET, STRONG, exponent, letters, whole
-from scenarios_lib.render.meetings import meeting
+from scenarios_lib.render.meetings import heading
 from scenarios_lib.render.outcomes import endings, firsts, lengths
 from scenarios_lib.render.pages import page, section
 from scenarios_lib.render.phrases import phrase
+from scenarios_lib.render.shares import contact_section, member_section
 
 
 def verdict_page(verdict: Verdict, language: str, *sampled: RenderableType) -> RenderableType:
     """Return everything that a person wants to know of a verdict first."""
-    encounter = verdict.encounter
+    value = verdict.value
     return page(
         [
-            meeting(encounter, language),
+            heading(value, language),
             firsts(verdict, language),
             endings(verdict, language),
             lengths(verdict, language),
-            *_why(encounter, verdict.why, language),
+            *contact_section(verdict, language),
+            *member_section(verdict, language),
+            *_why(verdict, language),
             *claims_section(verdict.claims, language),
             *sampled,
             certainty(verdict.error_bound, verdict.states, language),
@@ -63,9 +64,10 @@ def certainty(bound: float, states: int, language: str) -> RenderableType:
     return Text(phrase("exact", language, exponent(bound, language), count), QUIET)
 
 
-def _why(encounter: Encounter, why: Reason | None, language: str) -> Iterator[RenderableType]:
+def _why(verdict: Verdict, language: str) -> Iterator[RenderableType]:
+    why = verdict.why
     if why is None:
         return
     yield section(phrase("why", language), letters(why.get(language)))
     if why.course is not None:
-        yield course_section(encounter, why.course, language)
+        yield course_section(verdict.value, why.course, language)

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from scenarios_lib.analysis.wording import end_title, percent, quoted, stage_title
-from scenarios_lib.engine.walking import Local
+from scenarios_lib.engine.minds import Local
 from scenarios_lib.model.encounters import Encounter
 from scenarios_lib.model.names import GOAL, NOBODY
 from scenarios_lib.render.dialogues import Beat, Dialogue, Side

@@ -5,8 +5,8 @@ from math import inf
 import pytest
 from building import encounter, rule, script, stage, target, way_out, words
 
-from scenarios_lib.analysis.answers import answers_of
 from scenarios_lib.analysis.claiming import judge
+from scenarios_lib.analysis.mixing import answers_of
 from scenarios_lib.engine.solving import Bounded
 from scenarios_lib.errors import Problem, ScenarioError
 from scenarios_lib.model.claims import Claim

@@ -7,8 +7,8 @@ from building import encounter, goal, rule, scale, script, stage, target, way_ou
 from enumerating import visit
 from generating import encounter as generated
 
-from scenarios_lib.analysis.answers import answers_of
 from scenarios_lib.analysis.courses import likeliest_course
+from scenarios_lib.analysis.mixing import answers_of
 from scenarios_lib.analysis.reasons import reason_of
 
 

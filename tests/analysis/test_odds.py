@@ -5,7 +5,7 @@ import pytest
 from generating import encounter as generated
 from hand_worked import goes_on
 
-from scenarios_lib.analysis.answers import answers_of
+from scenarios_lib.analysis.mixing import answers_of
 from scenarios_lib.analysis.odds import odds
 from scenarios_lib.engine.walking import walk
 from scenarios_lib.verbs import load

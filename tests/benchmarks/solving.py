@@ -46,7 +46,7 @@ def peak() -> int:
 
 def ours(encounter: sl.Encounter, questions: int, digits: int) -> Found:
     """Return how long we take, and what we find."""
-    from scenarios_lib.analysis.answers import answers_of
+    from scenarios_lib.analysis.mixing import answers_of
     from scenarios_lib.analysis.verdicts import verdict_of
 
     verdict_of(answers_of(sl.load("textbook/competing_exits")), why=False)  # loads what it needs

@@ -9,9 +9,11 @@ A source with `status: quoted` is one of two things:
 
 `when` ends in "(UpDate)" for what stands below the mark [UpDate] of its post, and only for that.
 A source without `who` and `when` quotes the heading of the topic. Words that stand inside another
-member's post (a moderator's note, a quotation) go by their own author and that post's time. Only white space is made alike:
-spelling, capitals and punctuation are those of the forum. The other way round, a Russian line of
-three words or more that the topic contains must be among the *lines* of some source.
+member's post (a moderator's note, a quotation) go by their own author and that post's time.
+
+Only white space is made alike: spelling, capitals and punctuation are those of the forum. The
+other way round, a Russian line of three words or more that the topic contains must be among the
+*lines* of some source.
 
 The topic itself is not part of this project. Where it is not at hand, the tests that need it skip.
 """
@@ -27,7 +29,7 @@ TOPIC = ROOT.parent / "shared/source/thread.txt"
 WHERE = "Синтон-форум, «АнтиСинтон или неудовлетворённый конфиктоген»"
 FORUM = "Ласкер", "Abu", "Webber", "BuBlik", "andrrog", "Ирис", "Михаил Иванов"
 INSIDE = {"Basil/2": "Webber", "Luminello": "Ласкер"}
-"""Those whose words stand only in somebody else's post: the moderator, and a member quoted there."""
+"""Those whose words stand only in another's post: the moderator, and a member quoted there."""
 HEAD = re.compile(r"Пользователя сейчас нет на форуме (.+)\nДата (\S+) - (\d\d:\d\d)\n")
 MARK = "[UpDate]"
 REMARK = re.compile(r"\s*\[[^\]]*\]\s*")

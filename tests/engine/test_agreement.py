@@ -6,7 +6,7 @@ from comparing import same_course
 from enumerating import visit
 from generating import encounter as generated
 
-from scenarios_lib.analysis.answers import answers_of
+from scenarios_lib.analysis.mixing import answers_of
 from scenarios_lib.catalog import Catalog
 from scenarios_lib.engine.walking import walk
 from scenarios_lib.verbs import load

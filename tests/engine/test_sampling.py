@@ -5,7 +5,7 @@ import pytest
 from comparing import same_course
 from generating import encounter as generated
 
-from scenarios_lib.analysis.answers import answers_of
+from scenarios_lib.analysis.mixing import answers_of
 from scenarios_lib.engine import beginnings, lanes
 from scenarios_lib.engine.products import automata_of
 from scenarios_lib.engine.sampling import interval, moves_said

@@ -7,7 +7,7 @@ import pytest
 from building import encounter, rule, scale, script, stage, target, way_out, words
 from hand_worked import WORKED
 
-from scenarios_lib.analysis.answers import answers_of
+from scenarios_lib.analysis.mixing import answers_of
 from scenarios_lib.engine.automata import automaton_from_arrays
 from scenarios_lib.engine.products import chain_of, join
 from scenarios_lib.engine.sampling import sample_automata

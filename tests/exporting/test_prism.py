@@ -23,9 +23,9 @@ from scenarios_lib.exporting import FORMS
 from scenarios_lib.exporting.naming import end_labels
 from scenarios_lib.exporting.prism import prism
 from scenarios_lib.model.encounters import Encounter
-from scenarios_lib.model.settings import Setting
 from scenarios_lib.model.moves import Move
 from scenarios_lib.model.scales import Start
+from scenarios_lib.model.settings import Setting
 from scenarios_lib.model.texts import text_of
 
 TALK = words("talk", move("bye", seconds=2.5))

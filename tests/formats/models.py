@@ -4,13 +4,13 @@ from hypothesis import strategies as st
 
 from scenarios_lib.model.claims import Claim
 from scenarios_lib.model.encounters import Encounter, Party
-from scenarios_lib.model.settings import Setting
 from scenarios_lib.model.expressions import constant
 from scenarios_lib.model.moves import Move, Vocabulary
 from scenarios_lib.model.names import GOAL, PASS
 from scenarios_lib.model.parsing import expression, parse
 from scenarios_lib.model.scales import Change, Parameter, Scale, Start
 from scenarios_lib.model.scripts import EXIT_KINDS, Exit, Goal, Script
+from scenarios_lib.model.settings import Setting
 from scenarios_lib.model.sources import STATUSES, Source
 from scenarios_lib.model.stages import FeelRule, Rule, Stage
 from scenarios_lib.model.studies import Case, Study

@@ -10,10 +10,10 @@ from render.pages import plain
 from scenarios_lib.analysis.claiming import Judged
 from scenarios_lib.analysis.verdicts import Verdict
 from scenarios_lib.model.claims import Claim
-from scenarios_lib.model.settings import Setting
 from scenarios_lib.model.expressions import Expression
 from scenarios_lib.model.parsing import parse
 from scenarios_lib.model.scales import Start
+from scenarios_lib.model.settings import Setting
 from scenarios_lib.model.texts import Text
 from scenarios_lib.render.claims import claims_section, measured
 from scenarios_lib.render.contents import contents_page
@@ -119,18 +119,18 @@ def test_a_long_course_shows_its_start_its_end_and_its_turning_point() -> None:
 def test_a_sample_stands_beside_the_exact_shares(verdict: Verdict) -> None:
     sample = sl.sample("textbook/competing_exits", 400, seed=1)
     shares = tally_of(sample).shares()
-    page = plain(sampled_section(verdict.encounter, sample, shares, 0.125, "en", verdict))
+    page = plain(sampled_section(verdict.value, sample, shares, 0.125, "en", verdict))
     found = shares["first"]["ann"]
     row = next(line for line in page.splitlines() if "ends first" in line)
     assert f"{100 * found.share:.1f}%" in row
     assert row.endswith("71.4%")
     assert "Sampled: 400 encounters, seed 1, 0.125 s" in page
-    bare = plain(sampled_section(verdict.encounter, sample, shares, 0.125, "en"))
+    bare = plain(sampled_section(verdict.value, sample, shares, 0.125, "en"))
     assert "exact" not in bare
 
 
 def test_strangers_texts_are_letters_and_nothing_else(verdict: Verdict) -> None:
-    encounter = verdict.encounter
+    encounter = verdict.value
     parties = tuple(
         evolve(party, plays=evolve(party.script, title=EVIL)) for party in encounter.parties
     )

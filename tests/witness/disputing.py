@@ -34,7 +34,7 @@ def disputes(
     answers: Answers, questions: Iterable[Question], exact_up_to: int
 ) -> list[Dispute | str]:
     """Return what the engine and Storm cannot both be right about."""
-    asked = Asked(answers.encounter, exact_up_to)
+    asked = Asked(answers.value, exact_up_to)
     chain, found = answers.solution.chain, list[Dispute | str]()
     if asked.turns_begun != chain.size:
         found.append(f"turns begin in {asked.turns_begun} states of the text, not {chain.size}")
@@ -89,7 +89,7 @@ def outside_samples(
     About `moves` moves are played, in at least 40 encounters and at most 4,000, each up to `limit`
     moves; the first two are played by the plain walker as well and must be the same.
     """
-    call, turns = answers.encounter, answers.solution.turns.value
+    call, turns = answers.value, answers.solution.turns.value
     length = 200.0 if isinf(turns) else turns
     count = int(min(max(moves / length, 40), 4_000))
     sample = sampled(call, count, seed=seed, limit=limit)

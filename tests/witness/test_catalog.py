@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 from attrs import frozen
 
-from scenarios_lib.analysis.answers import answers_of
+from scenarios_lib.analysis.mixing import answers_of
 from scenarios_lib.catalog import Catalog
 from scenarios_lib.model.claims import Claim
 from scenarios_lib.model.encounters import Encounter

@@ -3,7 +3,7 @@
 import pytest
 from generating import encounter as generated
 
-from scenarios_lib.analysis.answers import answers_of
+from scenarios_lib.analysis.mixing import answers_of
 from witness.asking import about_all
 from witness.disputing import broken_promises, disputes
 from witness.storm import EXACT_UP_TO
@@ -11,7 +11,7 @@ from witness.storm import EXACT_UP_TO
 
 def _agrees(seed: int) -> None:
     answers = answers_of(generated(seed))
-    questions = about_all(answers.encounter)
+    questions = about_all(answers.value)
     assert disputes(answers, questions, EXACT_UP_TO) == [], seed
     assert broken_promises(answers, questions) == [], seed
 

@@ -3,7 +3,7 @@
 import pytest
 from larger import endless, larger, slow, thin
 
-from scenarios_lib.analysis.answers import answers_of
+from scenarios_lib.analysis.mixing import answers_of
 from scenarios_lib.errors import is_error
 from scenarios_lib.model.encounters import Encounter
 from scenarios_lib.model.soundness import check_whole

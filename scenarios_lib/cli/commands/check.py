@@ -69,6 +69,7 @@ def _found(session: Session, references: Sequence[str], claims: bool) -> Finding
     from scenarios_lib.errors import ScenarioError
     from scenarios_lib.formats.reading import in_order
     from scenarios_lib.model.encounters import Encounter
+    from scenarios_lib.model.routes import Route
     from scenarios_lib.model.scripts import Script
     from scenarios_lib.model.studies import Study
 
@@ -79,7 +80,7 @@ def _found(session: Session, references: Sequence[str], claims: bool) -> Finding
             try:
                 if isinstance(value, Script):
                     problems += possible_faults(value)
-                elif claims and isinstance(value, Encounter | Study):
+                elif claims and isinstance(value, Encounter | Route | Study):
                     judged += judge.findings(value)
             except ScenarioError as error:
                 problems += error.problems

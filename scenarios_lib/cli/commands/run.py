@@ -1,4 +1,4 @@
-"""`scenarios run`: the exact verdict on an encounter, or the result of a study."""
+"""`scenarios run`: the exact verdict on an encounter or a route, or the result of a study."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ def run(
     from scenarios_lib.model.studies import Study
 
     given = settings_of(settings)
-    value = session.load_kind(reference, "encounter", "study")
+    value = session.load_kind(reference, "encounter", "route", "study")
     settle = settled_study if isinstance(value, Study) else settled
     return play(session, settle(value, given, opens or ""), How(**how))
 
@@ -31,18 +31,19 @@ COMMAND = Command(
     "run",
     run,
     Words(
-        "Says who ends first in an encounter, how surely, how soon and why, and which claims hold; "
-        "of a study, the same for all its cases. Everything is computed, nothing is guessed.",
-        "Говорит, кто закончит встречу первым, с какой вероятностью, как скоро и почему и какие "
-        "утверждения верны; об исследовании — то же по каждому случаю. "
+        "Says who ends first in an encounter or on a route, how surely, how soon and why, and "
+        "which claims hold; of a study, the same for all its cases. Everything is computed, "
+        "nothing is guessed.",
+        "Говорит, кто закончит первым — встречу или маршрут, — с какой вероятностью, как скоро и "
+        "почему и какие утверждения верны; об исследовании — то же по каждому случаю. "
         "Всё вычисляется, ничто не угадывается.",
     ),
     [
         Argument(
             "reference", metavar="NAME",
             words=Words(
-                "An encounter or a study: an id or a file.",
-                "Встреча или исследование: id или файл.",
+                "An encounter, a route or a study: an id or a file.",
+                "Встреча, маршрут или исследование: id или файл.",
             ),
         ),
         *PLAYING,

@@ -90,7 +90,8 @@ def _encounter(
     from scenarios_lib.verbs import meet
 
     if other is None:
-        return settled(session.load_kind(reference, "encounter"), given, "")
+        encounter: Encounter = session.load_kind(reference, "encounter")
+        return settled(encounter, given, "")
     scripts = [session.load_kind(name, "script") for name in (reference, other)]
     with asked_here(given, ""):
         return meet(*scripts, settings=given)

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from attrs import frozen
 
 from scenarios_lib.errors import Path, Problem, problem
+from scenarios_lib.model.casts import Scene, casts, places
 from scenarios_lib.model.claims import Claim
 from scenarios_lib.model.encounters import Encounter
 from scenarios_lib.model.expressions import Answer, Expression, walk
-from scenarios_lib.model.populations import scripts_in
 from scenarios_lib.model.routes import ANY_END, Route
 from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.soundness.expressions import constant_faults
@@ -50,23 +50,22 @@ _NAMES: Mapping[str, Callable[[Script], tuple[str, ...]]] = {
 
 @frozen
 class _Cast:
-    """Whom claims may speak of: the scripts of each role, and in a route of each contact."""
+    """Whom claims may speak of: the scripts of each role.
+
+    In a route also `places`: those of the traveller and of each contact, by name.
+    """
 
     roles: Mapping[str, Sequence[Script]]
-    contacts: Mapping[str, Sequence[Script]] | None = None
+    places: Mapping[str, Sequence[Script]] | None = None
 
     @property
     def forms(self) -> Mapping[str, tuple[str, ...]]:
         """The functions that have an answer here."""
-        return FORMS if self.contacts is None else {**FORMS, **OF_ROUTES}
+        return FORMS if self.places is None else {**FORMS, **OF_ROUTES}
 
 
-def _cast(value: Encounter | Route) -> _Cast:
-    if isinstance(value, Encounter):
-        return _Cast({one.name: [*scripts_in(one.plays, value.trigger)] for one in value.parties})
-    met = {contact.name: [contact.meets] for contact in value.contacts}
-    own = {value.traveller.name: [*scripts_in(value.traveller.plays)]}
-    return _Cast(own | {value.role: [contact.meets for contact in value.contacts]}, met)
+def _cast(value: Scene) -> _Cast:
+    return _Cast(casts(value), places(value) if isinstance(value, Route) else None)
 
 
 def in_encounter(encounter: Encounter) -> Iterator[Problem]:
@@ -79,7 +78,7 @@ def in_route(route: Route) -> Iterator[Problem]:
     return _alone(route)
 
 
-def _alone(value: Encounter | Route) -> Iterator[Problem]:
+def _alone(value: Scene) -> Iterator[Problem]:
     cast = _cast(value)
     for path, claim in _placed(value.claims):
         yield from _claim(claim, path)
@@ -132,8 +131,9 @@ def _answer(answer: Answer, cast: _Cast, path: Path) -> Iterator[Problem]:
         form = f"{function}({'.'.join(forms[function])})"
         yield problem("claim-arguments", path, answer, form=form)
     elif function in OF_ROUTES:
+        known = list(cast.places or ())[1:]  # after the traveller
         for name in answer.arguments:
-            if name not in (known := cast.contacts or ()):
+            if name not in known:
                 yield problem("unknown-contact", path, name, known, at=answer)
     elif answer.arguments:
         yield from _arguments(answer, cast, path)
@@ -141,9 +141,7 @@ def _answer(answer: Answer, cast: _Cast, path: Path) -> Iterator[Problem]:
 
 def _arguments(answer: Answer, cast: _Cast, path: Path) -> Iterator[Problem]:
     role, *rest = answer.arguments
-    people = cast.roles
-    if answer.function == "value" and cast.contacts is not None:
-        people = _with_values(cast.roles, cast.contacts)
+    people = (cast.places if answer.function == "value" else None) or cast.roles
     if role not in people:
         yield problem("unknown-party", path, role, people, at=answer)
         return
@@ -152,14 +150,6 @@ def _arguments(answer: Answer, cast: _Cast, path: Path) -> Iterator[Problem]:
         known = dict.fromkeys(one for script in scripts for one in _NAMES[kind](script))
         if name not in known or (kind == "PARAMETER" and not _all_have(scripts, name)):
             yield problem(f"unknown-{kind.lower()}-in-claim", path, name, known, answer=answer)
-
-
-def _with_values(
-    roles: Mapping[str, Sequence[Script]], contacts: Mapping[str, Sequence[Script]]
-) -> Mapping[str, Sequence[Script]]:
-    """Return whose parameters a claim on a route may name: the traveller's and the contacts'."""
-    traveller = next(iter(roles))
-    return {traveller: roles[traveller], **contacts}
 
 
 def _all_have(scripts: Sequence[Script], parameter: str) -> bool:

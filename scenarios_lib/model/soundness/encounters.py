@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from scenarios_lib.errors import Path, Problem, problem
+from scenarios_lib.model.casts import casts
 from scenarios_lib.model.encounters import Encounter
 from scenarios_lib.model.names import NOBODY, TOGETHER
-from scenarios_lib.model.populations import Plays, Population, scripts_in, triggers_of
+from scenarios_lib.model.populations import Plays, Population, triggers_of
 from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.soundness import claims
 from scenarios_lib.model.soundness.naming import misnamed, repeated
@@ -18,7 +19,7 @@ PARTIES = 2
 def problems(encounter: Encounter) -> Iterator[Problem]:
     """Yield everything that is wrong with the encounter, its scripts' insides left out."""
     yield from _parties(encounter)
-    yield from settings(encounter.settings, cast(encounter), ())
+    yield from settings(encounter.settings, casts(encounter), ())
     yield from unheard(encounter, ("parties",))
     yield from trigger(encounter)
     yield from claims.in_encounter(encounter)
@@ -32,13 +33,6 @@ def _parties(encounter: Encounter) -> Iterator[Problem]:
         yield from misnamed(role, ("parties", role), (TOGETHER, NOBODY))
     if encounter.opens not in encounter.roles:
         yield problem("unknown-party", ("opens",), encounter.opens, encounter.roles, at="opens")
-
-
-def cast(encounter: Encounter) -> dict[str, list[Script]]:
-    """Return the scripts that may be played in each role."""
-    return {
-        party.name: [*scripts_in(party.plays, encounter.trigger)] for party in encounter.parties
-    }
 
 
 def trigger(encounter: Encounter) -> Iterator[Problem]:
@@ -73,7 +67,7 @@ def unheard(encounter: Encounter, path: Path) -> Iterator[Problem]:
     A move is known from the same vocabulary file or not at all: equal names prove nothing. Of a
     population, everybody who takes part must know it.
     """
-    people = cast(encounter)
+    people = casts(encounter)
     for speaker in encounter.parties:
         for hearer in encounter.parties:
             found = dict[Problem, None]()

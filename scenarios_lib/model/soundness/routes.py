@@ -6,10 +6,9 @@ from math import isfinite
 import networkx as nx
 
 from scenarios_lib.errors import Path, Problem, is_error, problem
+from scenarios_lib.model.casts import casts_in, scripts_of
 from scenarios_lib.model.names import GOAL, NOBODY, TOGETHER
-from scenarios_lib.model.populations import scripts_in
 from scenarios_lib.model.routes import ANY_END, STAGE, Contact, End, Onward, Route
-from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.soundness import claims
 from scenarios_lib.model.soundness.encounters import unheard
 from scenarios_lib.model.soundness.naming import misnamed, placed, repeated
@@ -27,24 +26,6 @@ def problems(route: Route) -> Iterator[Problem]:
         yield from _warnings(route)
 
 
-def travellers(route: Route) -> list[Script]:
-    """Return the scripts that the traveller may play."""
-    return [*scripts_in(route.traveller.plays)]
-
-
-def cast(route: Route) -> dict[str, list[Script]]:
-    """Return the scripts that may be played in each role, in any contact."""
-    met = [contact.meets for contact in route.contacts]
-    return {route.traveller.name: travellers(route), route.role: met}
-
-
-def places(route: Route) -> dict[str, list[Script]]:
-    """Return the scripts by the names under which a case sets and replaces them."""
-    return {route.traveller.name: travellers(route)} | {
-        contact.name: [contact.meets] for contact in route.contacts
-    }
-
-
 def _errors(route: Route) -> Iterator[Problem]:
     name = route.traveller.name
     yield from misnamed(name, ("traveller", name), (TOGETHER, NOBODY))
@@ -53,7 +34,7 @@ def _errors(route: Route) -> Iterator[Problem]:
     if not route.contacts:
         yield problem("wrong-count", ("contacts",), 0, at="contacts", needed=1)
     yield from _contact_name(route.start, route, ("start",))
-    people = travellers(route)
+    people = scripts_of(route, route.traveller.name)
     yield from settings(route.settings, {"": people, name: people}, ())
     for contact in route.contacts:
         yield from _contact(contact, route)
@@ -89,7 +70,7 @@ def _onward(onward: Onward, contact: Contact, route: Route, path: Path) -> Itera
     if onward.keeps not in ("", STAGE):
         place = (*path, "keeps")
         yield problem("not-a-choice", place, onward.keeps, (STAGE,), at=placed(place))
-    people = travellers(route)
+    people = scripts_of(route, route.traveller.name)
     known = dict.fromkeys(scale.name for script in people for scale in script.scales)
     yield from repeated((change.scale for change in onward.feel), (*path, "feel"))
     for change in onward.feel:
@@ -99,7 +80,7 @@ def _onward(onward: Onward, contact: Contact, route: Route, path: Path) -> Itera
 
 
 def _end(end: End, contact: Contact, route: Route, path: Path) -> Iterator[Problem]:
-    people = {route.traveller.name: travellers(route), route.role: [contact.meets]}
+    people = casts_in(route, contact.name)
     if end.role not in people:
         yield problem("unknown-party", path, end.role, people, at=placed(path))
         return
@@ -132,8 +113,8 @@ def _unused(contact: Contact, route: Route) -> Iterator[int]:
     """Yield the rules that never match, since the route is over or an earlier rule takes all."""
     taken = {(route.traveller.name, GOAL)}
     ends = {
-        route.traveller.name: {end for script in travellers(route) for end in script.ends},
-        route.role: set(contact.meets.ends),
+        role: {end for script in scripts for end in script.ends}
+        for role, scripts in casts_in(route, contact.name).items()
     }
     for number, onward in enumerate(contact.then):
         meant = {

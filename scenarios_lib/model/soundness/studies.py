@@ -1,14 +1,15 @@
 """Rules that a study must keep: its cases, what they replace and set, its claims."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from scenarios_lib.errors import Path, Problem, problem
+from scenarios_lib.model.casts import Scene, places
 from scenarios_lib.model.encounters import Encounter, Party
 from scenarios_lib.model.populations import scripts_in
 from scenarios_lib.model.routes import Route
 from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.settings import Setting
-from scenarios_lib.model.soundness import claims, encounters, routes
+from scenarios_lib.model.soundness import claims, encounters
 from scenarios_lib.model.soundness.naming import misnamed, placed, repeated
 from scenarios_lib.model.soundness.settings import setting, settings
 from scenarios_lib.model.studies import Case, Study
@@ -31,20 +32,15 @@ def problems(study: Study) -> Iterator[Problem]:
         if any(one.code == "script-needed" for one in replaced):
             whole = False
             continue
-        yield from settings(case.settings, _places(case.played), path)
+        yield from settings(case.settings, places(case.played), path)
     if whole:
         yield from claims.in_study(study)
-
-
-def _places(value: Encounter | Route) -> Mapping[str, Sequence[Script]]:
-    """Return the scripts by the names under which a case sets and replaces them."""
-    return routes.places(value) if isinstance(value, Route) else encounters.cast(value)
 
 
 def _replaced(case: Case, path: Path) -> Iterator[Problem]:
     """Yield what is wrong with the replaced parties: also what is set in them elsewhere."""
     yield from repeated((party.name for party in case.replaced), path)
-    known = _places(case.base)
+    known = places(case.base)
     for party in case.replaced:
         place = (*path, party.name)
         if party.name not in known:
@@ -58,11 +54,11 @@ def _replaced(case: Case, path: Path) -> Iterator[Problem]:
         yield from _unheard(case.played, path)
 
 
-def _is_contact(base: Encounter | Route, party: Party) -> bool:
+def _is_contact(base: Scene, party: Party) -> bool:
     return isinstance(base, Route) and party.name in base.contact_named
 
 
-def _set_for(base: Encounter | Route, name: str) -> Sequence[Setting]:
+def _set_for(base: Scene, name: str) -> Sequence[Setting]:
     """Return what the encounter or the route sets for a party or a contact."""
     if isinstance(base, Encounter):
         return [one for one in base.settings if one.party == name]
@@ -71,7 +67,7 @@ def _set_for(base: Encounter | Route, name: str) -> Sequence[Setting]:
     return base.settings if name == base.traveller.name else ()
 
 
-def _unheard(value: Encounter | Route, path: Path) -> Iterator[Problem]:
+def _unheard(value: Scene, path: Path) -> Iterator[Problem]:
     """Yield a problem for each party of the case that can say what another does not know."""
     if isinstance(value, Encounter):
         yield from encounters.unheard(value, path)

@@ -21,10 +21,10 @@ from building import (
 
 from scenarios_lib.errors import explain
 from scenarios_lib.model.claims import Claim
-from scenarios_lib.model.settings import Setting
 from scenarios_lib.model.expressions import Expression
 from scenarios_lib.model.parsing import parse
 from scenarios_lib.model.scales import Parameter
+from scenarios_lib.model.settings import Setting
 from scenarios_lib.model.soundness import Checked, check_whole
 from scenarios_lib.model.studies import Case, Study
 

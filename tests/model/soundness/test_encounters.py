@@ -7,10 +7,10 @@ from building import encounter, rule, scale, script, stage, way_out, words
 from model.soundness import told
 from scenarios_lib.errors import Origin, explain
 from scenarios_lib.model.encounters import Encounter, Party
-from scenarios_lib.model.settings import Setting
 from scenarios_lib.model.expressions import constant
 from scenarios_lib.model.parsing import expression
 from scenarios_lib.model.scales import Parameter, Start
+from scenarios_lib.model.settings import Setting
 from scenarios_lib.model.soundness import check, check_whole
 from scenarios_lib.model.studies import Case, Study
 
