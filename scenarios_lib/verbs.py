@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from scenarios_lib.analysis.odds import Odds
     from scenarios_lib.analysis.verdicts import StudyResult, Verdict
     from scenarios_lib.engine.automata import Automaton
-    from scenarios_lib.engine.sampling import Sample
+    from scenarios_lib.engine.scenes import AnySample
     from scenarios_lib.engine.travelling import Journey
     from scenarios_lib.engine.walking import Trace
     from scenarios_lib.exporting.exports import Export
@@ -174,7 +174,7 @@ def tell(
 
 @overload
 def sample(
-    what: Encounter | str,
+    what: Scene | str,
     count: int,
     *,
     seed: int = 0,
@@ -184,10 +184,10 @@ def sample(
     executor: "Executor | None" = None,
     output: None = None,
     progress: Callable[[int], None] | None = None,
-) -> "Sample": ...
+) -> "AnySample": ...
 @overload
 def sample(
-    what: Encounter | str,
+    what: Scene | str,
     count: int,
     *,
     seed: int = 0,
@@ -199,7 +199,7 @@ def sample(
     progress: Callable[[int], None] | None = None,
 ) -> "Tally": ...
 def sample(
-    what: Encounter | str,
+    what: Scene | str,
     count: int,
     *,
     seed: int = 0,
@@ -209,8 +209,8 @@ def sample(
     executor: "Executor | None" = None,
     output: str | Path | None = None,
     progress: Callable[[int], None] | None = None,
-) -> "Sample | Tally":
-    """Return encounters number `first` .. `first + count - 1` under `seed`, one row each.
+) -> "AnySample | Tally":
+    """Return encounters or journeys number `first` .. `first + count - 1` under `seed`, as rows.
 
     Each is given up after `limit` turns; `progress` is told how many are done. The work is done
     here, by so many `workers` (processes on this machine) or by a `concurrent.futures` executor;
@@ -219,7 +219,7 @@ def sample(
     """
     from scenarios_lib.sweeping.samples import Draw, sample_of, write_sample
 
-    draw = Draw(_encounter(_loaded(what)), count, seed=seed, first=first, limit=limit)
+    draw = Draw(_scene(_loaded(what)), count, seed=seed, first=first, limit=limit)
     if output is None:
         return sample_of(draw, workers=workers, executor=executor, progress=progress)
     return write_sample(draw, output, workers=workers, executor=executor, progress=progress)
@@ -288,11 +288,11 @@ def compile(script: Script | str, alphabet: Sequence[str] | None = None) -> "Aut
 
 
 def draw(what: Any, *, language: str = "en", highlight: Sequence[str] = ()) -> "Picture":
-    """Return the picture of a script, an encounter or a verdict; it shows itself in a notebook."""
+    """Return the picture of what is in a file (no study), or of a verdict; a notebook shows it."""
     from scenarios_lib.render.drawing import draw as picture
 
     value = _loaded(what)
-    if isinstance(value, Encounter):
+    if isinstance(value, Encounter | Route):
         value = run(value)
     return picture(value, language=language, highlight=highlight)
 

@@ -79,6 +79,8 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "then_says": ("may keep the turn: {}", "может говорить дальше: {}"),
     "leads_to": ("leads to: {}", "дальше: {}"),
     "then_ends": ("ends with: {}", "конец: {}"),
+    "onward": ("Where he goes then", "Куда дальше"),
+    "events": ("What happened", "Что было"),
     "moves": ("Moves", "Ходы"),
     "move": ("move", "ход"),
     "title": ("title", "название"),
@@ -96,6 +98,13 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     ),
     # Tellings
     "told": ("Encounter {} under seed {}", "Встреча № {}, зерно {}"),
+    "journey": ("Journey {} under seed {}", "Путь № {}, зерно {}"),
+    "contact": ("Contact {}: {}", "Контакт {}: {}"),
+    "between": ("{} later", "прошло: {}"),
+    "arrived": ("On the way the goal is reached.", "Цель достигнута по дороге."),
+    "journey_total": (
+        "{} contacts, {} turns, {}", "Контактов: {}, реплик: {}, время: {}",
+    ),
     "goes_to": ("now at {}", "теперь на этапе {}"),
     "goes_on": ("keeps the turn: {}", "говорит дальше: {}"),
     "rule": ("rule: {}", "правило: {}"),
