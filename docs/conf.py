@@ -12,7 +12,7 @@ author = "The scenarios_lib authors"
 copyright = f"2026, {author}"
 version = release = __version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "reference_pages"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "reference_pages", "gallery"]
 exclude_patterns = ["pictures"]
 myst_heading_anchors = 4
 

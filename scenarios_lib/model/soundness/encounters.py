@@ -80,6 +80,11 @@ def unheard(encounter: Encounter, path: Path) -> Iterator[Problem]:
             yield from found
 
 
+def can_meet(one: Script, other: Script) -> bool:
+    """Return whether each knows every move that the other's file can say."""
+    return not (_unknown_to(one, other) or _unknown_to(other, one))
+
+
 def _unknown_to(hearer: Script, speaker: Script) -> list[str]:
     known = {(words.id, move.name) for words in hearer.vocabularies for move in words.moves}
     home = {move.name: words.id for words in speaker.vocabularies for move in words.moves}
