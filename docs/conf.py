@@ -12,8 +12,8 @@ author = "The scenarios_lib authors"
 copyright = f"2026, {author}"
 version = release = __version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "reference_pages"]
-exclude_patterns = ["pictures"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "reference_pages", "gallery"]
+exclude_patterns = ["pictures", "templates"]
 myst_heading_anchors = 4
 
 html_theme = "furo"

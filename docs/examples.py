@@ -22,10 +22,12 @@ from unittest.mock import patch
 
 DOCS = Path(__file__).parent
 ROOT = DOCS.parent
+_ENGLISH = ("tutorial", "ten_minutes", "howto", "explanation", "exactness", "paper")
+_RUSSIAN = ("README", "tutorial", "ten_minutes", "howto", "explanation")
 SHOWN = [
     "README.md",
-    *(f"docs/{name}.md" for name in ("tutorial", "howto", "explanation", "exactness", "paper")),
-    *(f"docs/ru/{name}.md" for name in ("README", "tutorial", "explanation")),
+    *(f"docs/{name}.md" for name in _ENGLISH),
+    *(f"docs/ru/{name}.md" for name in _RUSSIAN),
 ]
 """Pages, from the folder of the project."""
 

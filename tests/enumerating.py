@@ -37,12 +37,13 @@ class State:
 
 @frozen
 class Step:
-    """One way in which a turn can go: `state` follows unless somebody ended."""
+    """One way in which a turn can go: `state` follows unless somebody ended; `said` was said."""
 
     chance: float
     seconds: float
     ends: Ends
     state: State
+    said: str = ""
 
 
 class TooLarge(Exception):
@@ -156,7 +157,7 @@ class Walker:
         script = self.encounter.played[speaker]
         speaking, listening = state.locals[speaker], state.locals[hearer]
         stage = script.stage_named[speaking.stage]
-        for said, move_share in _draw(stage.says, values(script, speaking)):
+        for said, move_share in draw(stage.says, values(script, speaking)):
             spoken = self.felt(script, speaking, stage.feel, own=True)
             ends: list[str | None] = [None, None]
             ends[speaker] = self.ended(script, spoken, stage.ends)
@@ -167,11 +168,11 @@ class Walker:
                 if all(ends):
                     self.events.add("ends together")
                 over = _placed(hearer, speaker, spoken, heard)
-                yield Step(move_share, seconds, (ends[0], ends[1]), over)
+                yield Step(move_share, seconds, (ends[0], ends[1]), over, said.name)
                 continue
             for share, follows, end in self._afterwards(speaker, spoken, heard, said.name):
                 ends[hearer] = end
-                yield Step(move_share * share, seconds, (ends[0], ends[1]), follows)
+                yield Step(move_share * share, seconds, (ends[0], ends[1]), follows, said.name)
 
     def _afterwards(
         self, speaker: int, spoken: Local, heard: Local, said: str
@@ -181,7 +182,7 @@ class Walker:
         lasting = script.stage_named[spoken.stage].goes_on
         if lasting:
             passing = 0.0
-            for choice, share in _draw(lasting, values(script, spoken)):
+            for choice, share in draw(lasting, values(script, spoken)):
                 if choice.name == "pass":
                     passing = share
                     self.events.add("passes the turn")
@@ -214,7 +215,7 @@ class Walker:
             if self._matches(rule, script, local, said):
                 if number >= len(own):
                     self.events.add("reacts by a rule of the script")
-                for target, share in _draw(rule.to, values(script, local)):
+                for target, share in draw(rule.to, values(script, local)):
                     moved = self.felt(
                         script, evolve(local, stage=target.stage), target.feel, own=True
                     )
@@ -264,7 +265,7 @@ class Walker:
         return rule.when is None or bool(rule.when(values(script, local)))
 
     def _starts(self) -> Iterator[tuple[State, float]]:
-        first, second = (list(_local_starts(script)) for script in self.encounter.played)
+        first, second = (list(local_starts(script)) for script in self.encounter.played)
         turn = self.encounter.roles.index(self.encounter.opens)
         if len(first) * len(second) > 1:
             self.events.add("starts by chance")
@@ -287,7 +288,7 @@ def values(script: Script, local: Local) -> dict[str, float]:
     return script.constants | dict(scales)
 
 
-def _draw(options: Sequence, now: dict[str, float]) -> Iterator[tuple]:
+def draw(options: Sequence, now: dict[str, float]) -> Iterator[tuple]:
     weights = [option.weight(now) for option in options]
     assert min(weights) >= 0, weights
     assert sum(weights) > 0, weights
@@ -296,10 +297,10 @@ def _draw(options: Sequence, now: dict[str, float]) -> Iterator[tuple]:
             yield option, weight / sum(weights)
 
 
-def _local_starts(script: Script) -> Iterator[tuple[Local, float]]:
-    found = [(choice.name, (), share) for choice, share in _draw(script.start, script.constants)]
+def local_starts(script: Script) -> Iterator[tuple[Local, float]]:
+    found = [(choice.name, (), share) for choice, share in draw(script.start, script.constants)]
     for scale in script.scales:
-        drawn = list(_draw(scale.starts, script.constants))
+        drawn = list(draw(scale.starts, script.constants))
         found = [
             (stage, (*numbers, start.value), share * own)
             for stage, numbers, share in found

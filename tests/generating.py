@@ -3,13 +3,15 @@
 from random import Random
 
 import building
-from attrs import frozen
+from attrs import evolve, frozen
 from building import Weight
 from inventing import MOVES, TAGS, Chance, Feelings, feelings, vocabulary
 
 from scenarios_lib.model.encounters import Encounter, Party
 from scenarios_lib.model.moves import Vocabulary
 from scenarios_lib.model.names import GOAL, PASS
+from scenarios_lib.model.populations import Member, Population
+from scenarios_lib.model.routes import Contact, End, Onward, Route
 from scenarios_lib.model.scales import Start
 from scenarios_lib.model.scripts import EXIT_KINDS, Exit, Goal, Script
 from scenarios_lib.model.settings import Setting
@@ -34,6 +36,75 @@ def encounter(seed: int) -> Encounter:
         setting for party in parties if chance.happens(0.3) for setting in _settings(chance, party)
     )
     return Encounter(f"generated/pair_{seed}", parties, chance.pick(*ROLES), settings)
+
+
+def route(seed: int) -> Route:
+    """Return the route of this seed: a traveller and up to three contacts, some of them circles."""
+    chance = Chance(Random(f"route {seed}"))
+    known = chance.some(MOVES, 2, 5)
+    words = _vocabularies(chance, known)
+    own, *met = (
+        _Writer(chance, words, known, feelings(chance), reacts=chance.happens(0.95)).script(role)
+        for role in ("client", *("operator",) * chance.pick(1, 2, 2, 3))
+    )
+    names = [f"contact_{number}" for number in range(len(met))]
+    contacts = tuple(
+        Contact(
+            name,
+            script,
+            chance.pick("", "client", "operator"),
+            then=tuple(_onward(chance, own, script, names) for _ in range(chance.pick(0, 1, 2, 3))),
+        )
+        for name, script in zip(names, met, strict=True)
+    )
+    party = Party("client", own)
+    settings = tuple(_settings(chance, party)) if chance.happens(0.3) else ()
+    own_settings = tuple(Setting("", one.name, one.value) for one in settings)
+    start = chance.pick(*names)
+    return Route(f"generated/route_{seed}", party, "operator", start, contacts, own_settings)
+
+
+def _onward(chance: Chance, own: Script, met: Script, names: list[str]) -> Onward:
+    by_stage = {stage.ends for stage in own.stages if stage.ends}
+    kept = [End("operator", end) for end in met.ends]
+    kept += [End("client", end) for end in own.ends if end not in by_stage]
+    ends = [*kept, *(End("client", end) for end in own.ends), End("operator", "*")]
+    if kept and chance.happens(0.4):
+        # A kept stage may not be one that has ended the script: both may end on the same move.
+        after, keeps = chance.some(tuple(kept), 1, 2), "" if by_stage else "stage"
+    else:
+        after, keeps = chance.some(tuple(ends), 1, 2), ""
+    return Onward(
+        after,
+        chance.pick(*names),
+        building.changes(_felt(chance, own)),
+        chance.pick(0.0, 60.0, 0.5),
+        keeps,
+    )
+
+
+def _felt(chance: Chance, own: Script) -> dict[str, int | str]:
+    scales = chance.some(own.scales, 0, 1)
+    return {scale.name: chance.pick(-1, 1, 2, f"={scale.low}") for scale in scales}
+
+
+def population(seed: int) -> Encounter:
+    """Return an encounter of this seed in which one party is a population, some members nested."""
+    chance, plain = Chance(Random(f"population {seed}")), encounter(seed)
+    first, second = plain.parties
+    others = [evolve(first.script, id=f"generated/other_{number}") for number in range(2)]
+    others = [evolve(one, start=building.choices(one.stages[-1].name)) for one in others]
+    inner = Population("generated/inner", (
+        Member(chance.pick(1.0, 3.0), others[0], triggers=chance.some(("notice",), 0, 1)),
+        Member(chance.pick(0.0, 0.5), others[1]),
+    ))  # fmt: skip
+    crowd = Population("generated/crowd", (
+        Member(chance.pick(0.2, 2.0), first.script, triggers=("notice",)),
+        Member(chance.pick(0.1, 1.0), population=inner),
+        *([Member(1.0, others[1], triggers=("other",))] * chance.happens(0.5)),
+    ))  # fmt: skip
+    trigger = chance.pick("", "notice")
+    return evolve(plain, parties=(Party(first.name, crowd), second), trigger=trigger)
 
 
 def _vocabularies(chance: Chance, known: tuple[str, ...]) -> tuple[Vocabulary, ...]:

@@ -85,3 +85,13 @@ def encounter_argument() -> Argument:
         "reference", metavar="ENCOUNTER",
         words=Words("An encounter: an id or a file.", "Встреча: id или файл."),
     )  # fmt: skip
+
+
+def scene_argument() -> Argument:
+    """Return the argument that names an encounter or a route."""
+    return Argument(
+        "reference", metavar="NAME",
+        words=Words(
+            "An encounter or a route: an id or a file.", "Встреча или маршрут: id или файл."
+        ),
+    )  # fmt: skip

@@ -11,14 +11,13 @@ from scenarios_lib.cli.waiting import waiting
 from scenarios_lib.cli.words import Words
 from scenarios_lib.errors import ScenarioError, problem
 from scenarios_lib.model.casts import Scene
-from scenarios_lib.model.encounters import Encounter
 from scenarios_lib.model.studies import Study
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from scenarios_lib.analysis.verdicts import StudyResult, Verdict
-    from scenarios_lib.engine.sampling import Sample
+    from scenarios_lib.engine.scenes import AnySample
 
 SOLVING = Words("working out the exact answer", "считается точный ответ")
 SAMPLING = Words("playing encounters by chance", "разыгрываются встречи")
@@ -27,10 +26,10 @@ FALSE_CLAIM = 1
 
 @frozen
 class Sampled:
-    """A sample of one encounter, and how long it took to draw."""
+    """A sample of one encounter or route, and how long it took to draw."""
 
-    encounter: Encounter
-    sample: "Sample"
+    value: Scene
+    sample: "AnySample"
     seconds: float
 
     def to_dict(self) -> dict[str, Any]:
@@ -53,7 +52,7 @@ class Sampled:
         from scenarios_lib.sweeping.tallies import tally_of
 
         shares = tally_of(self.sample).shares()
-        return sampled_section(self.encounter, self.sample, shares, self.seconds, language, verdict)
+        return sampled_section(self.value, self.sample, shares, self.seconds, language, verdict)
 
 
 @frozen
@@ -97,19 +96,14 @@ def _solved(session: Session, value: Scene | Study, why: bool) -> "Verdict | Stu
         return run(value, why=why)
 
 
-def _sampled(session: Session, encounter: Scene, count: int, seed: int) -> Sampled:
-    from scenarios_lib.engine.products import automata_of
-    from scenarios_lib.engine.sampling import sample_automata
+def _sampled(session: Session, value: Scene, count: int, seed: int) -> Sampled:
+    from scenarios_lib.sweeping.samples import Draw
 
-    assert isinstance(encounter, Encounter)
-    automata = automata_of(encounter)
-    opens = encounter.roles.index(encounter.opens)
+    walker = Draw(value, count, seed=seed).walker
     with waiting(session.say(SAMPLING), count) as advance:
         begun = time.perf_counter()
-        sample = sample_automata(
-            automata, count, seed=seed, opens=opens, roles=encounter.roles, progress=advance
-        )
-        return Sampled(encounter, sample, time.perf_counter() - begun)
+        sample = walker.walk(0, count, advance)
+        return Sampled(value, sample, time.perf_counter() - begun)
 
 
 def _data(
@@ -132,14 +126,14 @@ def _page(
     language: str,
 ) -> "RenderableType":
     from scenarios_lib.analysis.verdicts import StudyResult
-    from scenarios_lib.render.meetings import meeting
+    from scenarios_lib.render.meetings import heading
     from scenarios_lib.render.pages import page
     from scenarios_lib.render.tables import study_page, verdict_page
 
     def sections() -> "Iterator[RenderableType]":
         for name, sampled in drawn.items():
             if isinstance(value, Study) or not result:
-                yield meeting(sampled.encounter, language)
+                yield heading(sampled.value, language)
             known = result.cases[name] if isinstance(result, StudyResult) else result
             yield sampled.section(language, known)
 

@@ -224,10 +224,8 @@ class _Assembly:
         last = np.ones(len(leg.chain.end_source), dtype=bool)
         last[leg.links.ending] = False
         rows = np.nonzero(last)[0]
-        one, other = (
-            self.sides[side].end_numbers[at][np.array(leg.chain.ways).reshape(-1, 2)[:, side]]
-            for side in (HERE, THERE)
-        )
+        ways = np.array(leg.chain.ways, dtype=np.int64).reshape(-1, 2)
+        one, other = (self.sides[side].end_numbers[at][ways[:, side]] for side in (HERE, THERE))
         way = leg.chain.end_way[rows]
         return self.over(
             at, rows, leg.chain.end_share[rows], one[way], other[way],

@@ -19,21 +19,23 @@ BLOCK = 2**14
 class Beginnings:
     """Encounters number `first` and on (counted from 0 within a sample), not yet begun.
 
-    `say` is the cell of the opener's first turn, `hearer` the other's local state.
+    `say` is the cell of the opener's first turn, `hearer` the other's local state, `turns` how
+    many turns have been made before, in other contacts of a route.
     """
 
     first: int
     keys: Keys
     say: Ints
     hearer: Ints
+    turns: Ints
 
     def __len__(self) -> int:
         return len(self.keys)
 
     def split(self, count: int) -> "tuple[Beginnings, Beginnings]":
         """Return the first `count` of them, and the rest."""
-        head = (self.keys[:count], self.say[:count], self.hearer[:count])
-        tail = (self.keys[count:], self.say[count:], self.hearer[count:])
+        head = (self.keys[:count], self.say[:count], self.hearer[:count], self.turns[:count])
+        tail = (self.keys[count:], self.say[count:], self.hearer[count:], self.turns[count:])
         return Beginnings(self.first, *head), Beginnings(self.first + count, *tail)
 
 
@@ -41,13 +43,21 @@ def beginnings(
     automata: Sequence[Automaton], seed: int, first: int, count: int, opens: int
 ) -> Iterator[Beginnings]:
     """Yield encounters number `first` .. `first + count - 1` under `seed`, block by block."""
-    one, other = automata
-    speak_at = tables_of(one, other).speak_at
-    starts = (starts_of(one, 0), starts_of(other, one.size))
     for begun in range(0, count, BLOCK):
         keys = keys_of(seed, first + begun, min(BLOCK, count - begun))
-        locals_ = _started(starts, keys)
-        yield Beginnings(begun, keys, speak_at[locals_[opens]], locals_[1 - opens])
+        yield begun_with(automata, keys, opens, begun)
+
+
+def begun_with(automata: Sequence[Automaton], keys: Keys, opens: int, first: int) -> Beginnings:
+    """Return the beginnings of the encounters with these keys, `first` being their first row."""
+    one, other = automata
+    starts = (starts_of(one, 0), starts_of(other, one.size))
+    locals_, draw = [], FIRST_START
+    for party in starts:
+        locals_.append(started(party, keys, draw))
+        draw += len(party.cells)
+    say = tables_of(one, other).speak_at[locals_[opens]]
+    return Beginnings(first, keys, say, locals_[1 - opens], np.zeros(len(keys), dtype=np.int64))
 
 
 @frozen(eq=False)
@@ -71,13 +81,10 @@ def starts_of(automaton: Automaton, offset: int) -> Starts:
     return Starts(automaton.start_locals + offset, tuple(cells), tuple(places))
 
 
-def _started(starts: tuple[Starts, ...], keys: Keys) -> list[Ints]:
-    draw, found = FIRST_START, []
-    for party in starts:
-        row = np.zeros(len(keys), dtype=np.int64)
-        for cells, places in zip(party.cells, party.places, strict=True):
-            bits = mixed(keys + ahead(draw + 1))
-            row += places[drawn(cells, np.zeros(len(keys), dtype=np.int64), bits)]
-            draw += 1
-        found.append(party.locals_[row])
-    return found
+def started(starts: Starts, keys: Keys, draw: int) -> Ints:
+    """Return where a party starts in each encounter; its draws have the numbers from `draw` on."""
+    row = np.zeros(len(keys), dtype=np.int64)
+    for number, (cells, places) in enumerate(zip(starts.cells, starts.places, strict=True), draw):
+        bits = mixed(keys + ahead(number + 1))
+        row += places[drawn(cells, np.zeros(len(keys), dtype=np.int64), bits)]
+    return starts.locals_[row]

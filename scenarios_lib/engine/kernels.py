@@ -44,9 +44,9 @@ draw = compiled(_drawn, inline="always")
 
 
 def _walk(
-    keys: Any, says: Any, hearers: Any, limit: int, offset: int,
+    keys: Any, says: Any, hearers: Any, begun_at: Any, limit: int, offset: int,
     say: Any, local: Any, group: Any, take: Any, react: Any, on: Any,
-    ends: Any, turns: Any, seconds: Any, final: Any,
+    ends: Any, turns: Any, seconds: Any, final: Any, last: Any,
 ) -> Any:  # fmt: skip
     """Fill the columns from `Packed` tables; return the number of the first that fails."""
     count, locals_, over, deaf = len(keys), len(local), len(say), len(react)
@@ -58,6 +58,7 @@ def _walk(
     for k in range(AT_ONCE):
         if begun < count:
             number[k], said[k], hearing[k], key[k] = begun, says[begun], hearers[begun], keys[begun]
+            turn[k] = begun_at[begun]
             begun += 1
             live += 1
     while live > 0:
@@ -124,11 +125,13 @@ def _walk(
             final[i, 1] = max(spoken, other) - offset
             turns[i] = turn[k]
             seconds[i] = time[k]
+            last[i, 0] = cell
+            last[i, 1] = hearer
             number[k] = -1
             live -= 1
             if begun < count:
                 number[k], said[k], hearing[k] = begun, says[begun], hearers[begun]
-                key[k], turn[k], time[k] = keys[begun], 0, 0.0
+                key[k], turn[k], time[k] = keys[begun], begun_at[begun], 0.0
                 begun += 1
                 live += 1
     return failed

@@ -20,12 +20,17 @@ LANES = 2**15
 
 @frozen(eq=False)
 class Columns:
-    """What became of encounters, one row each: see `Sample`."""
+    """What became of encounters, one row each: see `Sample`.
+
+    `last` has the cell of `say` that was said last, and the local state of its hearer before it;
+    it is filled only for encounters that somebody ended.
+    """
 
     ends: NDArray[np.int16]
     turns: NDArray[np.int32]
     seconds: Shares
     final: NDArray[np.int32]
+    last: NDArray[np.int32]
 
     @classmethod
     def of(cls, count: int) -> "Columns":
@@ -34,6 +39,7 @@ class Columns:
             np.zeros((count, 2), dtype=np.int16),
             np.zeros(count, dtype=np.int32),
             np.zeros(count),
+            np.zeros((count, 2), dtype=np.int32),
             np.zeros((count, 2), dtype=np.int32),
         )
 
@@ -76,7 +82,7 @@ class Lanes:
         self.waiting = next(blocks, None)
         self.begun = self.done = self.turn = 0
         self.fault: Fault | None = None
-        self.fallible = tables.fallible
+        self.fallible, self.due = tables.fallible, limit
         size = min(LANES, len(columns.turns))
         self.say, self.hearer, self.number, self.since = np.zeros((4, size), dtype=np.int64)
         self.key, self.seconds = np.zeros(size, dtype=np.uint64), np.zeros(size)
@@ -156,6 +162,8 @@ class Lanes:
         ends = self.columns.ends.reshape(-1)
         ends[place] = own_end
         ends[place + 1 - 2 * party] = other_end
+        last, at = self.columns.last.reshape(-1), self.number.take(lanes) * 2
+        last[at], last[at + 1] = turn.said, turn.hearer % tables.locals_
         self.write(lanes, own, other)
 
     def write(self, lanes: Ints, own: Ints, other: Ints | Small) -> None:
@@ -190,13 +198,14 @@ class Lanes:
 
     def give_up(self) -> None:
         """Write down the encounters that have come to the limit of turns, and renew their lanes."""
-        while self.turn >= self.limit:
+        while self.turn >= self.due and self.live:
             lanes = np.nonzero(self.since <= self.turn - self.limit)[0]
-            if not len(lanes):
-                return
-            own = self.tables.say.row.take(self.say.take(lanes))
-            self.write(lanes, own, self.hearer.take(lanes) % self.tables.locals_)
-            self.renew(lanes)
+            if len(lanes):
+                own = self.tables.say.row.take(self.say.take(lanes))
+                self.write(lanes, own, self.hearer.take(lanes) % self.tables.locals_)
+                self.renew(lanes)
+            if self.live:
+                self.due = int(self.since.min()) + self.limit
 
     def renew(self, lanes: Ints) -> None:
         """Begin encounters in these lanes; close those for which none are left."""
@@ -206,7 +215,8 @@ class Lanes:
             self.say[taken], self.hearer[taken] = fresh.say, fresh.hearer
             self.key[taken], self.seconds[taken] = fresh.keys, 0.0
             self.number[taken] = fresh.first + np.arange(len(fresh))
-            self.since[taken] = self.turn
+            self.since[taken] = self.turn - fresh.turns
+            self.due = min(self.due, int(self.since[taken].min()) + self.limit)
             self.begun += len(fresh)
             if not len(self.waiting):
                 self.waiting = next(self.blocks, None)

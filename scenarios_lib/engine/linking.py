@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 from attrs import field, frozen
+from numpy.typing import NDArray
 
 from scenarios_lib.engine.automata import NONE, Automaton, Ints, Shares
 from scenarios_lib.engine.chains import Chain
@@ -14,6 +15,8 @@ from scenarios_lib.errors import Path, ScenarioError, problem
 from scenarios_lib.model.failures import failure
 from scenarios_lib.model.names import GOAL
 from scenarios_lib.model.routes import Contact, Onward, Route
+
+Mask = NDArray[np.bool_]
 
 HERE, THERE = 0, 1
 """The traveller's place in every contact, and that of the party met."""
@@ -32,7 +35,7 @@ class Links:
     then: Ints
     share: Shares
     entry: Ints
-    arrived: np.ndarray
+    arrived: Mask
 
 
 @frozen(slots=False, eq=False)
@@ -76,7 +79,7 @@ class Passage:
     def _links(self, contact: Contact, chain: Chain) -> Iterator[Links]:
         for way in range(len(chain.ways)):
             named = dict(zip(self.route.roles, chain.way_name(way), strict=True))
-            then = _matching(contact, named, self.route.traveller.name)
+            then = matching(contact, named, self.route.traveller.name)
             if then is None:
                 continue
             rows = np.nonzero(chain.end_way == way)[0]
@@ -91,12 +94,12 @@ class Passage:
         if rule.keeps:
             spoke = chain.turn[chain.end_source[rows]] == HERE
             if ended:
-                self._require_unended(contact, then, traveller, locals_[spoke])
+                self.require_unended(contact, then, traveller, locals_[spoke])
             else:
                 rows, locals_, share = _reacted(traveller, chain, rows, locals_, spoke)
         stages, values = traveller.stage[locals_].astype(np.int64), traveller.values[locals_]
         values = self.states.changed(values, rule.feel)
-        arrived = self._arrived(stages, values)
+        arrived = self.arrived(stages, values)
         if rule.keeps:
             return self._made(rows, then, share, stages, values, arrived)
         there = self._made(
@@ -123,12 +126,13 @@ class Passage:
         )
 
     def _made(
-        self, rows: Ints, then: int, share: Shares, stages: Ints, values: Ints, arrived: np.ndarray
+        self, rows: Ints, then: int, share: Shares, stages: Ints, values: Ints, arrived: Mask
     ) -> Links:
         entry = self.states.number(stages, values) if len(rows) else rows
         return Links(rows, np.full(len(rows), then), share, entry, arrived)
 
-    def _arrived(self, stages: Ints, values: Ints) -> np.ndarray:
+    def arrived(self, stages: Ints, values: Ints) -> Mask:
+        """Return in which states on the way the traveller has reached his goal."""
         goal, faults = self.states.script.goal, np.zeros(len(values), dtype=np.int32)
         if goal is None or goal.when is None or not len(values):
             return np.zeros(len(values), dtype=bool)
@@ -145,7 +149,7 @@ class Passage:
         told = [int(value) for value in values]
         return ScenarioError([failure(script, code, path, script.stages[stage].name, told)])
 
-    def _require_unended(
+    def require_unended(
         self, contact: Contact, then: int, traveller: Automaton, locals_: Ints
     ) -> None:
         """Raise ScenarioError if a kept stage is one whose `ends` has just ended the script."""
@@ -158,7 +162,7 @@ class Passage:
                 raise ScenarioError([found.located(self.route.origin)])
 
 
-def _matching(contact: Contact, ends: Mapping[str, str], traveller: str) -> int | None:
+def matching(contact: Contact, ends: Mapping[str, str], traveller: str) -> int | None:
     """Return the first rule that matches, None where the route is over."""
     if ends[traveller] == GOAL:
         return None
@@ -167,7 +171,7 @@ def _matching(contact: Contact, ends: Mapping[str, str], traveller: str) -> int 
 
 
 def _reacted(
-    traveller: Automaton, chain: Chain, rows: Ints, locals_: Ints, spoke: np.ndarray
+    traveller: Automaton, chain: Chain, rows: Ints, locals_: Ints, spoke: Mask
 ) -> tuple[Ints, Ints, Shares]:
     """Return the rows with the traveller's reaction to the last move, where he heard it."""
     heard = np.nonzero(~spoke)[0]

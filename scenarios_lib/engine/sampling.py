@@ -45,6 +45,11 @@ class Sample:
         return f"<Sample of {' and '.join(self.roles)}: {told}>"
 
     @property
+    def end_names(self) -> tuple[tuple[str, ...], ...]:
+        """For each party the names of its ends, in the order of their numbers."""
+        return tuple(automaton.ends for automaton in self.automata)
+
+    @property
     def size(self) -> int:
         """The number of encounters."""
         return len(self.turns)
@@ -135,7 +140,7 @@ def sample_automata(
     columns = Columns.of(count)
     walk = Walk(tuple(automata), columns, limit, kernel=kernel, progress=progress)
     if fault := walk.run(beginnings(automata, seed, first, count, opens)):
-        raise _failure(automata, fault)
+        raise failed(automata, fault)
     return Sample(
         tuple(roles), tuple(automata), seed, first, limit,
         columns.ends, columns.turns, columns.seconds, columns.final,
@@ -155,7 +160,8 @@ def moves_said(
     return said
 
 
-def _failure(automata: Sequence[Automaton], fault: Fault) -> ScenarioError:
+def failed(automata: Sequence[Automaton], fault: Fault) -> ScenarioError:
+    """Return the error of an encounter that failed."""
     party = int(fault.local >= automata[0].size)
     automaton, local = automata[party], fault.local - party * automata[0].size
     blame = automaton.blames[fault.number - 1]

@@ -86,9 +86,10 @@ class Walk:
         kernel, tables, columns = _loaded(), packed(*self.automata), self.columns
         rows = slice(block.first, block.first + len(block))
         found: int = kernel(
-            block.keys, block.say, block.hearer, self.limit, tables.offset,
+            block.keys, block.say, block.hearer, block.turns, self.limit, tables.offset,
             tables.say, tables.local, tables.group, tables.take, tables.react, tables.on,
             columns.ends[rows], columns.turns[rows], columns.seconds[rows], columns.final[rows],
+            columns.last[rows],
         )  # fmt: skip
         return found
 

@@ -1,4 +1,4 @@
-"""What is in a file, for reading: scripts, encounters, studies and vocabularies on a terminal."""
+"""What is in a file of any kind, for reading on a terminal."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -6,28 +6,33 @@ from typing import Any
 from rich.console import Group, RenderableType
 from rich.text import Text as Letters
 
-from scenarios_lib.analysis.wording import quoted
+from scenarios_lib.analysis.wording import percent, quoted
 from scenarios_lib.model.claims import Claim
 from scenarios_lib.model.encounters import Encounter
+from scenarios_lib.model.mixtures import named, shares
 from scenarios_lib.model.moves import Move, Vocabulary
+from scenarios_lib.model.populations import Population
+from scenarios_lib.model.routes import Route
 from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.sources import Source
 from scenarios_lib.model.studies import Study
 from scenarios_lib.model.texts import Text
+from scenarios_lib.model.transcripts import Transcript
 from scenarios_lib.render.cases import case_told
-from scenarios_lib.render.lettering import QUIET, STRONG, decimal, letters, role_label
-from scenarios_lib.render.meetings import meeting
+from scenarios_lib.render.lettering import QUIET, STRONG, decimal, duration, letters, role_label
+from scenarios_lib.render.meetings import journey, meeting, settings_told
 from scenarios_lib.render.pages import page, section, table
 from scenarios_lib.render.phrases import phrase
 from scenarios_lib.render.scripts import script_sections
 
-Value = Vocabulary | Script | Encounter | Study
+Value = Vocabulary | Script | Population | Encounter | Route | Study | Transcript
 
 
 def contents_page(value: Value, language: str) -> RenderableType:
     """Return what the file says, with its sources."""
     sections = {
         Script: script_sections, Encounter: _encounter, Study: _study, Vocabulary: _vocabulary,
+        Population: _population, Route: _route, Transcript: _transcript,
     }[type(value)]  # fmt: skip
     return page(
         [
@@ -62,6 +67,46 @@ def _paragraphs(text: Text, language: str) -> Iterator[RenderableType]:
 def _encounter(encounter: Encounter, language: str) -> Iterator[RenderableType]:
     yield section(phrase("parties", language), meeting(encounter, language, titled=False))
     yield from claims_told(encounter.claims, language)
+
+
+def _route(route: Route, language: str) -> Iterator[RenderableType]:
+    yield section(phrase("parties", language), journey(route, language, titled=False))
+    rows = table("lw")
+    for contact in route.contacts:
+        for rule in contact.then:
+            ends = ", ".join(map(str, rule.after))
+            passes = [f"{change.scale} {change}" for change in rule.feel]
+            passes += [duration(rule.seconds, language)] * bool(rule.seconds)
+            passes += [f"keeps: {rule.keeps}"] * bool(rule.keeps)
+            told = f"{ends} → {rule.to}" + (f" ({', '.join(passes)})" if passes else "")
+            rows.add_row(letters(contact.name, QUIET), letters(told))
+    if rows.row_count:
+        yield section(phrase("onward", language), rows)
+    yield from claims_told(route.claims, language)
+
+
+def _population(population: Population, language: str) -> Iterator[RenderableType]:
+    rows = table("rwl")
+    for (member, _), share in zip(named(population), shares(population), strict=True):
+        title = (member.title or member.plays.title).get(language, member.plays.id)
+        told = [settings_told(member.settings)] if member.settings else []
+        told += [", ".join(sorted(member.occasions))] if member.occasions else []
+        rows.add_row(percent(share, language), letters(title), letters("; ".join(told), QUIET))
+    yield section(phrase("members", language), rows)
+
+
+def _transcript(transcript: Transcript, language: str) -> Iterator[RenderableType]:
+    rows = table("rlwl")
+    for event in transcript.events:
+        when = duration(event.at, language) if event.at is not None else ""
+        said = event.text.get(language)
+        rows.add_row(
+            Letters(when, QUIET),
+            letters(role_label(event.who, language)),
+            letters(quoted(said, language) if said else event.move),
+            Letters(phrase(event.status, language), QUIET),
+        )
+    yield section(phrase("events", language), rows)
 
 
 def _study(study: Study, language: str) -> Iterator[RenderableType]:

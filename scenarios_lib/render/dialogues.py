@@ -9,9 +9,11 @@ from attrs import frozen
 from scenarios_lib.analysis.odds import Odds
 from scenarios_lib.analysis.wording import end_title, move_title, stage_title
 from scenarios_lib.engine.minds import Local
+from scenarios_lib.engine.travelling import Journey
 from scenarios_lib.engine.walking import Trace, Turn
 from scenarios_lib.errors import Path
 from scenarios_lib.formats.collecting import path_text
+from scenarios_lib.model.casts import Scene
 from scenarios_lib.model.scripts import Script
 
 
@@ -59,18 +61,20 @@ class Beat:
 
 @frozen
 class Dialogue:
-    """A told encounter; `odds` are the chances before the first turn."""
+    """A told encounter; `odds` are the chances before the first turn, of all of the `scene`."""
 
     trace: Trace
     language: str
     odds: tuple[tuple[str, float], ...]
     beats: tuple[Beat, ...]
+    scene: Scene
 
     def to_dict(self) -> dict[str, Any]:
         """Return the dialogue as plain data, ready for JSON."""
         roles = self.trace.encounter.roles
         return {
             "encounter": self.trace.encounter.id,
+            **_members(self.trace.encounter.roles, self.trace.members),
             "seed": self.trace.seed,
             "index": self.trace.index,
             "start": dict(zip(roles, map(self._local, roles, self.trace.starts), strict=True)),
@@ -98,9 +102,17 @@ class Dialogue:
 
 
 def dialogue(
-    trace: Trace, *, language: str = "en", odds: Odds | None = None, rules: bool = False
+    trace: Trace,
+    *,
+    language: str = "en",
+    odds: Odds | None = None,
+    rules: bool = False,
+    scene: Scene | None = None,
 ) -> Dialogue:
-    """Return a told encounter as a dialogue, with odds and rules on request."""
+    """Return a told encounter as a dialogue, with odds and rules on request.
+
+    Of a contact of a route, the `scene`, the odds are those of the route.
+    """
     points = [tuple(zip(odds.endings, point, strict=True)) for point in odds.points] if odds else []
     said: Counter[tuple[int, str, str]] = Counter()
     beats = list[Beat]()
@@ -121,7 +133,76 @@ def dialogue(
             )
         )
         said[spoken] += 1
-    return Dialogue(trace, language, points[0] if points else (), tuple(beats))
+    first = trace.turns[0].number if trace.turns else 0
+    return Dialogue(
+        trace, language, points[first] if points else (), tuple(beats), scene or trace.encounter
+    )
+
+
+def _members(roles: tuple[str, ...], members: tuple[str, ...]) -> dict[str, Any]:
+    """Return who of a population plays, under `members`; nothing where there is no population."""
+    named = {role: name for role, name in zip(roles, members, strict=False) if name}
+    return {"members": named} if named else {}
+
+
+@frozen
+class Passing:
+    """One contact of a told route, and what passes after it.
+
+    `shifts` are the scales that change on the way to the next contact, `seconds` how long that
+    takes; `arrived` says that the traveller's goal is reached on the way.
+    """
+
+    contact: str
+    dialogue: Dialogue
+    next: str = ""
+    shifts: tuple[Shift, ...] = ()
+    seconds: float = 0.0
+    arrived: bool = False
+
+
+@frozen
+class Telling:
+    """A told route, contact by contact."""
+
+    journey: Journey
+    language: str
+    passings: tuple[Passing, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return all contacts as plain data, ready for JSON."""
+        journey = self.journey
+        return {
+            "route": journey.route.id,
+            **_members(journey.route.roles, journey.members),
+            "seed": journey.seed,
+            "index": journey.index,
+            "contacts": [
+                {"contact": one.contact, **one.dialogue.to_dict(), "next": one.next,
+                 "between": one.seconds, "arrived": one.arrived}
+                for one in self.passings
+            ],
+            "ends": dict(zip(journey.route.roles, journey.ends, strict=True)),
+            "seconds": journey.seconds,
+        }  # fmt: skip
+
+
+def journey_dialogue(
+    journey: Journey, *, language: str = "en", odds: Odds | None = None, rules: bool = False
+) -> Telling:
+    """Return a told route as one dialogue for each contact, with odds and rules on request."""
+    passings = []
+    for visit in journey.visits:
+        told = dialogue(visit.trace, language=language, odds=odds, rules=rules, scene=journey.route)
+        if visit.then is None or visit.left is None:
+            passings.append(Passing(visit.contact, told))
+            continue
+        rule = journey.route.contact_named[visit.contact].then[visit.then]
+        left = visit.trace.turns[-1].after[0]
+        shifts = tuple(_shifts(journey.route.travelling, left, visit.left, language))
+        onward = "" if visit.arrived else rule.to
+        passings.append(Passing(visit.contact, told, onward, shifts, rule.seconds, visit.arrived))
+    return Telling(journey, language, tuple(passings))
 
 
 def _title(trace: Trace, turn: Turn, language: str) -> str:

@@ -9,11 +9,17 @@ from attrs import frozen
 
 from scenarios_lib.analysis.verdicts import StudyResult, Verdict
 from scenarios_lib.model.encounters import Encounter
+from scenarios_lib.model.populations import Population
+from scenarios_lib.model.routes import Route
 from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.studies import Study
+from scenarios_lib.model.transcripts import Transcript
 from scenarios_lib.render.encounter_diagrams import encounter_dot
+from scenarios_lib.render.population_diagrams import population_dot
 from scenarios_lib.render.rendering import render
+from scenarios_lib.render.route_diagrams import route_dot
 from scenarios_lib.render.script_diagrams import script_dot
+from scenarios_lib.render.transcript_diagrams import transcript_dot
 
 SUFFIXES: Final = (".svg", ".png", ".pdf", ".dot", ".gv")
 
@@ -69,7 +75,7 @@ class Picture:
 
 
 def draw(what: Any, *, language: str = "en", highlight: Collection[str] = ()) -> Picture:
-    """Return the picture of a script, an encounter or a verdict.
+    """Return the picture of a script, an encounter, a route, a verdict or what was observed.
 
     `highlight` names stages, in an encounter as `ROLE.STAGE`. Raises ValueError for a stage that
     is not there, and TypeError for what has no picture.
@@ -77,6 +83,15 @@ def draw(what: Any, *, language: str = "en", highlight: Collection[str] = ()) ->
     if isinstance(what, Script):
         dot = script_dot(what, language=language, highlight=highlight)
         return Picture(dot, what.title.get(language, what.id))
+    if isinstance(what, Population):
+        dot = population_dot(what, language=language)
+        return Picture(dot, what.title.get(language, what.id))
+    if isinstance(what, Transcript):
+        dot = transcript_dot(what, language=language)
+        return Picture(dot, what.title.get(language, what.id))
+    route = what.value if isinstance(what, Verdict) else what
+    if isinstance(route, Route):
+        return Picture(route_dot(what, language=language), route.title.get(language, route.id))
     if isinstance(what, Encounter | Verdict):
         encounter = what.value if isinstance(what, Verdict) else what
         dot = encounter_dot(what, language=language, highlight=highlight)
@@ -84,7 +99,8 @@ def draw(what: Any, *, language: str = "en", highlight: Collection[str] = ()) ->
     if isinstance(what, Study | StudyResult):
         raise TypeError("A study has no picture. Draw one of its cases: `draw(case.played)`.")
     kind = type(what).__name__
-    raise TypeError(f"'{kind}' has no picture. A script, an encounter and a verdict have one.")
+    known = "Scripts, encounters, routes, verdicts, populations and transcripts have one."
+    raise TypeError(f"'{kind}' has no picture. {known}")
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -20,7 +20,7 @@ def heading(value: Scene, language: str) -> RenderableType:
     return journey(value, language) if isinstance(value, Route) else meeting(value, language)
 
 
-def journey(route: Route, language: str) -> RenderableType:
+def journey(route: Route, language: str, *, titled: bool = True) -> RenderableType:
     """Return the title of a route, its traveller and whom he meets in each contact."""
     rows = table("lwl")
     traveller = route.traveller
@@ -32,8 +32,8 @@ def journey(route: Route, language: str) -> RenderableType:
         first = phrase("begins_here", language) if contact.name == route.start else ""
         role = party_name(route, route.role, language)
         rows.add_row(role, letters(place), Text(first, QUIET))
-    parts: list[RenderableType] = [letters(route.title.get(language, route.id), STRONG)]
-    parts.append(indented(rows))
+    head = letters(route.title.get(language, route.id), STRONG)
+    parts: list[RenderableType] = [head, indented(rows)] if titled else [rows]
     given = [evolve(one, party=traveller.name) for one in route.settings]
     given += [
         evolve(one, party=contact.name) for contact in route.contacts for one in contact.settings
@@ -72,7 +72,7 @@ def party_name(value: Scene, name: str, language: str) -> Text:
 
 def settings_told(settings: tuple[Setting, ...]) -> str:
     """Return what is set, the last of several values of one thing."""
-    given = {f"{one.party}.{one.name}": _value(one) for one in settings}
+    given = {f"{one.party}.{one.name}".lstrip("."): _value(one) for one in settings}
     return ", ".join(f"{name} = {value}" for name, value in given.items())
 
 

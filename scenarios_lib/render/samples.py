@@ -7,8 +7,9 @@ from rich.text import Text
 
 from scenarios_lib.analysis.verdicts import Verdict
 from scenarios_lib.analysis.wording import end_title, percent
-from scenarios_lib.engine.sampling import Interval, Sample
-from scenarios_lib.model.encounters import Encounter
+from scenarios_lib.engine.sampling import Interval
+from scenarios_lib.engine.scenes import AnySample
+from scenarios_lib.model.casts import Scene
 from scenarios_lib.model.names import NOBODY, TOGETHER
 from scenarios_lib.render.lettering import QUIET, decimal, letters, whole
 from scenarios_lib.render.meetings import party_name
@@ -20,8 +21,8 @@ Shares = Mapping[str, Mapping[str, Interval]]
 
 
 def sampled_section(
-    encounter: Encounter,
-    sample: Sample | Tally,
+    value: Scene,
+    sample: AnySample | Tally,
     shares: Shares,
     seconds: float,
     language: str,
@@ -35,14 +36,14 @@ def sampled_section(
     for name, found in shares["first"].items():
         known = verdict.first[name] if verdict else None
         if found.share or known or name not in (TOGETHER, NOBODY):
-            label = party_name(encounter, name, language)
+            label = party_name(value, name, language)
             first = "" if name == NOBODY else phrase("ends_first", language)
             rows.add_row(label, Text(first), *_numbers(found, known, language))
     for name, found in shares["ends"].items():
         role, end = name.split(".")
-        title = letters(end_title(encounter, role, end, language))
+        title = letters(end_title(value, role, end, language))
         known = verdict.ends[name] if verdict else None
-        label = party_name(encounter, role, language)
+        label = party_name(value, role, language)
         rows.add_row(label, title, *_numbers(found, known, language))
     size, time = whole(sample.size, language), decimal(seconds, language, digits=3)
     return section(phrase("sampled", language, size, sample.seed, time), rows)

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 
+from attrs import frozen
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from scenarios_lib.analysis.wording import end_title, percent, quoted, stage_title
+from scenarios_lib.analysis.wording import contact_title, end_title, percent, quoted, stage_title
 from scenarios_lib.engine.minds import Local
+from scenarios_lib.model.casts import Scene
 from scenarios_lib.model.encounters import Encounter
 from scenarios_lib.model.names import GOAL, NOBODY
+from scenarios_lib.model.routes import Route
 from scenarios_lib.render.dialogues import Beat, Dialogue, Side
 from scenarios_lib.render.lettering import QUIET, STRONG, duration, letters, role_label
 from scenarios_lib.render.meetings import meeting, party_name
@@ -25,14 +28,27 @@ MOST_TURNS = 40
 """Of an encounter that nobody ended so many turns are shown."""
 
 
-def telling(told: Dialogue) -> Iterator[RenderableType]:
+@frozen
+class Part:
+    """A piece of what is told, and whether it is a turn."""
+
+    shown: RenderableType
+    is_turn: bool = False
+
+
+def telling(told: Dialogue) -> Iterator[Part]:
     """Yield the head, then each turn, then the end."""
-    yield opening(told)
+    yield Part(opening(told))
+    yield from beat_parts(told)
+    yield Part(closing(told))
+
+
+def beat_parts(told: Dialogue) -> Iterator[Part]:
+    """Yield each turn to show, with the chances that it changed."""
     before = told.odds
     for beat in shown(told):
-        yield beat_row(told, beat, before)
+        yield Part(beat_row(told, beat, before), is_turn=True)
         before = beat.odds
-    yield closing(told)
 
 
 def shown(told: Dialogue) -> tuple[Beat, ...]:
@@ -43,11 +59,15 @@ def shown(told: Dialogue) -> tuple[Beat, ...]:
 def opening(told: Dialogue) -> RenderableType:
     """Return who meets whom, where both stand, and the chances before the first turn."""
     trace, language = told.trace, told.language
-    encounter = trace.encounter
     seeds = phrase("told", language, trace.index, trace.seed)
-    stands = _row(told, "", Text(), _starts(told), _odds(encounter, told.odds, (), language))
-    head = meeting(encounter, language)
-    return Group(head, indented(Text(seeds, QUIET)), Text(" "), stands)
+    head = meeting(trace.encounter, language)
+    return Group(head, indented(Text(seeds, QUIET)), Text(" "), standing_row(told))
+
+
+def standing_row(told: Dialogue) -> RenderableType:
+    """Return where both stand before the first turn, and the chances then."""
+    chances = _odds(told.scene, told.odds, (), told.language)
+    return _row(told, "", Text(), _starts(told), chances)
 
 
 def _starts(told: Dialogue) -> list[Text]:
@@ -76,7 +96,7 @@ def beat_row(told: Dialogue, beat: Beat, before: Odds) -> RenderableType:
     lines = [spoken, *([letters(beat.title, QUIET)] if beat.line else [])]
     lines += _effects(told, beat)
     lines += [letters(phrase("rule", language, rule), QUIET) for rule in beat.rules]
-    odds = _odds(encounter, beat.odds, before, language)
+    odds = _odds(told.scene, beat.odds, before, language)
     return _row(told, str(beat.number), party_name(encounter, beat.role, language), lines, odds)
 
 
@@ -117,30 +137,37 @@ def _pieces(told: Dialogue, beat: Beat, side: Side) -> Iterator[str]:
         yield phrase("goes_on" if goes_on else "goes_to", language, stage)
 
 
-def _odds(encounter: Encounter, odds: Odds, before: Odds, language: str) -> list[tuple[Text, Text]]:
+def _odds(value: Scene, odds: Odds, before: Odds, language: str) -> list[tuple[Text, Text]]:
     known = dict(before)
     rows = []
     for ending, share in odds:
         now, then = percent(share, language), percent(known.get(ending, 0.0), language)
         if now != then:
             sign = "" if not known else RISES if share > known[ending] else FALLS
-            label = letters(ending_told(encounter, ending, language), QUIET)
+            label = letters(ending_told(value, ending, language), QUIET)
             rows.append((label, Text(f"{sign} {now}".strip())))
     return rows
 
 
-def ending_told(encounter: Encounter, ending: str, language: str) -> str:
-    """Return an ending such as `client.gives_up + operator.goal` for people."""
+def ending_told(value: Scene, ending: str, language: str) -> str:
+    """Return an ending such as `client.gives_up + operator.goal` for people.
+
+    Of a route the contact stands before it.
+    """
     if ending == NOBODY:
         return phrase(NOBODY, language)
-    pairs = (one.split(".") for one in ending.split(" + "))
-    return " + ".join(_end_told(encounter, role, end, language) for role, end in pairs)
+    contact, _, ends = ending.rpartition(": ")
+    pairs = (one.split(".") for one in ends.split(" + "))
+    told = " + ".join(_end_told(value, role, end, language, contact) for role, end in pairs)
+    if contact and isinstance(value, Route):
+        return f"{contact_title(value, contact, language)}: {told}"
+    return told
 
 
-def _end_told(encounter: Encounter, role: str, end: str, language: str) -> str:
+def _end_told(value: Scene, role: str, end: str, language: str, contact: str) -> str:
     if end == GOAL:
         return phrase("goal_of", language, role_label(role, language))
-    return end_title(encounter, role, end, language)
+    return end_title(value, role, end, language, contact)
 
 
 def closing(told: Dialogue) -> RenderableType:

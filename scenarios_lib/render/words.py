@@ -31,6 +31,22 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "break": ("exit: contact broken", "выход: разрыв контакта"),
     "handoff": ("exit: handed over", "выход: передача другому"),
     "concede": ("exit: gives in", "выход: уступка"),
+    # Routes, populations and transcripts
+    "hint_flow": (
+        "Arrows: how often a journey takes this way on average; the thicker, the more often.",
+        "Стрелки: как часто в среднем идут этим путём; чем толще, тем чаще.",
+    ),
+    "reached": ("reached: {}", "доходят: {}"),
+    "waits": ("{} later", "через {}"),
+    "keeps": ("goes on where he is", "продолжает с того же этапа"),
+    "any_end": ("any end", "любой исход"),
+    "endless": ("Never ends: {}.", "Не кончается никогда: {}."),
+    "population": ("Population, with the members' shares", "Группа: участники и их доли"),
+    "occasions": ("on: {}", "повод: {}"),
+    "transcript": (
+        "Transcript; dashed: inferred or assumed",
+        "Запись разговора; пунктир: вывод или допущение",
+    ),
     # Legend of a script
     "legend": ("Legend", "Обозначения"),
     "arrows": ("Arrows", "Стрелки"),

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
-from scenarios_lib.engine.sampling import Interval, Sample, interval
+from scenarios_lib.engine.sampling import Interval, interval
+from scenarios_lib.engine.scenes import AnySample
 from scenarios_lib.model.names import NOBODY, TOGETHER
 
 
@@ -39,7 +40,7 @@ class Tally:
         }
 
 
-def tally_of(sample: Sample) -> Tally:
+def tally_of(sample: AnySample) -> Tally:
     """Return the counts of a sample."""
     ended = sample.ends > 0
     alone = {role: ended[:, p] & ~ended[:, 1 - p] for p, role in enumerate(sample.roles)}
@@ -47,7 +48,7 @@ def tally_of(sample: Sample) -> Tally:
     ends = {
         f"{role}.{end}": int((sample.ends[:, party] == number).sum())
         for party, role in enumerate(sample.roles)
-        for number, end in enumerate(sample.automata[party].ends, start=1)
+        for number, end in enumerate(sample.end_names[party], start=1)
     }
     first = {name: int(mask.sum()) for name, mask in masks.items()}
     return Tally(sample.roles, sample.seed, sample.size, first, ends)

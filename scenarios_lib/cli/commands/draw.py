@@ -28,11 +28,12 @@ def draw(
     from scenarios_lib import verbs
     from scenarios_lib.cli.settling import settings_of, settled
     from scenarios_lib.model.encounters import Encounter
+    from scenarios_lib.model.routes import Route
 
     path = Path(output)
     _check_form(path)
-    value = session.load_kind(reference, "script", "encounter")
-    if isinstance(value, Encounter):
+    value = session.load_kind(reference, "script", "encounter", "route", "population", "transcript")
+    if isinstance(value, Encounter | Route):
         value = settled(value, settings_of(settings), opens or "")
     _check_highlight(value, highlight)
     with waiting(session.say(DRAWING)):
@@ -53,12 +54,20 @@ def _check_form(path: Path) -> None:
 
 def _check_highlight(value: Any, highlight: Sequence[str]) -> None:
     from scenarios_lib.errors import ScenarioError, problem
+    from scenarios_lib.model.casts import casts
+    from scenarios_lib.model.encounters import Encounter
     from scenarios_lib.model.scripts import Script
 
+    known = []
     if isinstance(value, Script):
         known = list(value.stage_named)
-    else:
-        known = [f"{one.name}.{name}" for one in value.parties for name in one.script.stage_named]
+    elif isinstance(value, Encounter):
+        known = [
+            f"{role}.{stage}"
+            for role, scripts in casts(value).items()
+            for script in scripts
+            for stage in script.stage_named
+        ]
     if unknown := [name for name in highlight if name not in known]:
         raise ScenarioError(
             problem("unknown-highlight", ("--highlight",), name, known) for name in unknown

@@ -11,7 +11,7 @@ from scenarios_lib.cli.options import (
     SET,
     SHARED,
     WORKERS,
-    encounter_argument,
+    scene_argument,
 )
 from scenarios_lib.cli.sessions import Session
 from scenarios_lib.cli.values import Count, Pair, Seed
@@ -40,13 +40,13 @@ def sample(
     """Write one row for each encounter, and print the shares."""
     from scenarios_lib.cli.settling import settings_of, settled
     from scenarios_lib.cli.working import asked_here, hands, taken_up_again
-    from scenarios_lib.render.meetings import meeting
+    from scenarios_lib.render.meetings import heading
     from scenarios_lib.render.samples import sampled_section
     from scenarios_lib.sweeping.samples import Draw, write_sample
 
     given = settings_of(settings)
-    encounter = settled(session.load_kind(reference, "encounter"), given, opens or "")
-    draw, begun = Draw(encounter, count, seed=seed, first=first), time.perf_counter()
+    value = settled(session.load_kind(reference, "encounter", "route"), given, opens or "")
+    draw, begun = Draw(value, count, seed=seed, first=first), time.perf_counter()
     with (
         asked_here(),
         taken_up_again(session, output),
@@ -58,11 +58,12 @@ def sample(
         )
     seconds = time.perf_counter() - begun
     if session.as_json:
-        data = {"encounter": encounter.id, "sampled": _data(tally), "wall_seconds": seconds}
-        session.write_json(data | {"output": output}, [encounter])
+        kind = type(value).__name__.lower()
+        data = {kind: value.id, "sampled": _data(tally), "wall_seconds": seconds}
+        session.write_json(data | {"output": output}, [value])
     else:
-        shares = sampled_section(encounter, tally, tally.shares(), seconds, session.language)
-        session.show(meeting(encounter, session.language), shares)
+        shares = sampled_section(value, tally, tally.shares(), seconds, session.language)
+        session.show(heading(value, session.language), shares)
         session.write("\n" + session.say(WRITTEN).format(output))
 
 
@@ -91,7 +92,7 @@ COMMAND = Command(
         "встреча не теряется и не повторяется.",
     ),
     [
-        encounter_argument(),
+        scene_argument(),
         Argument(
             "count", metavar="N", type=Count(),
             words=Words("How many encounters.", "Сколько встреч."),

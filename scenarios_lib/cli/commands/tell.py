@@ -1,11 +1,11 @@
-"""`scenarios tell`: one encounter as a dialogue, by chance or step by step."""
+"""`scenarios tell`: one encounter or route as a dialogue, by chance or step by step."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from scenarios_lib.cli.commanding import Command, Option
-from scenarios_lib.cli.options import OPENS, SEED, SET, SHARED, encounter_argument
+from scenarios_lib.cli.options import OPENS, SEED, SET, SHARED, scene_argument
 from scenarios_lib.cli.sessions import Session
 from scenarios_lib.cli.values import Pair, Seed
 from scenarios_lib.cli.waiting import waiting
@@ -13,8 +13,10 @@ from scenarios_lib.cli.words import Words
 
 if TYPE_CHECKING:
     from scenarios_lib.analysis.odds import Odds
+    from scenarios_lib.engine.travelling import Journey
     from scenarios_lib.engine.walking import Trace
-    from scenarios_lib.render.dialogues import Dialogue
+    from scenarios_lib.render.dialogues import Dialogue, Telling
+    from scenarios_lib.render.tellings import Part
 
 GUESS = Words(
     "What comes next? Enter shows it, q stops. ",
@@ -36,50 +38,56 @@ def tell(
     odds: bool,
     rules: bool,
 ) -> None:
-    """Print the encounter turn by turn."""
+    """Print the encounter or the route turn by turn."""
+    from scenarios_lib import verbs
     from scenarios_lib.cli.settling import settings_of, settled
-    from scenarios_lib.engine.walking import walk
-    from scenarios_lib.render.dialogues import dialogue
 
     given = settings_of(settings)
-    encounter = settled(session.load_kind(reference, "encounter"), given, opens or "")
-    trace = walk(encounter, seed=seed, index=index)
-    chances = _odds(session, trace) if odds else None
-    told = dialogue(trace, language=session.language, odds=chances, rules=rules)
+    value = settled(session.load_kind(reference, "encounter", "route"), given, opens or "")
+    walked = verbs.tell(value, seed=seed, index=index)
+    chances = _odds(session, walked) if odds else None
+    told = _told(walked, session.language, chances, rules)
     if session.as_json:
-        session.write_json(told.to_dict(), [encounter])
+        session.write_json(told.to_dict(), [value])
     elif step:
         _step(session, told)
     else:
-        _whole(session, told)
+        for part in _parts(told):
+            session.show(part.shown)
 
 
-def _odds(session: Session, trace: "Trace") -> "Odds":
+def _odds(session: Session, walked: "Trace | Journey") -> "Odds":
     from scenarios_lib.verbs import odds
 
     with waiting(session.say(ODDS)):
-        return odds(trace)
+        return odds(walked)
 
 
-def _whole(session: Session, told: "Dialogue") -> None:
+def _told(
+    walked: "Trace | Journey", language: str, odds: "Odds | None", rules: bool
+) -> "Dialogue | Telling":
+    from scenarios_lib.engine.walking import Trace
+    from scenarios_lib.render.dialogues import dialogue, journey_dialogue
+
+    if isinstance(walked, Trace):
+        return dialogue(walked, language=language, odds=odds, rules=rules)
+    return journey_dialogue(walked, language=language, odds=odds, rules=rules)
+
+
+def _parts(told: "Dialogue | Telling") -> "Iterator[Part]":
+    from scenarios_lib.render.dialogues import Dialogue
+    from scenarios_lib.render.journeys import journey_telling
     from scenarios_lib.render.tellings import telling
 
-    for part in telling(told):
-        session.show(part)
+    return telling(told) if isinstance(told, Dialogue) else journey_telling(told)
 
 
-def _step(session: Session, told: "Dialogue") -> None:
+def _step(session: Session, told: "Dialogue | Telling") -> None:
     """Print turn by turn, each when the reader asks for it."""
-    from scenarios_lib.render.tellings import beat_row, closing, opening, shown
-
-    before = told.odds
-    session.show(opening(told))
-    for beat in shown(told):
-        if not _goes_on(session):
+    for part in _parts(told):
+        if part.is_turn and not _goes_on(session):
             return
-        session.show(beat_row(told, beat, before))
-        before = beat.odds
-    session.show(closing(told))
+        session.show(part.shown)
 
 
 def _goes_on(session: Session) -> bool:
@@ -127,12 +135,13 @@ COMMAND = Command(
     "tell",
     tell,
     Words(
-        "Tells one encounter as a dialogue: what is said, what it does to both, and how the "
-        "chances of each ending change. The same seed and number always tell the same.",
-        "Рассказывает одну встречу как диалог: что сказано, как это действует на обоих и как "
-        "меняются шансы каждого исхода. При тех же зерне и номере диалог всегда один и тот же.",
+        "Tells one encounter or one route as a dialogue: what is said, what it does to both, and "
+        "how the chances of each ending change. The same seed and number always tell the same.",
+        "Рассказывает одну встречу или один маршрут как диалог: что сказано, как это действует на "
+        "обоих и как меняются шансы каждого исхода. При тех же зерне и номере диалог всегда один "
+        "и тот же.",
     ),
-    [encounter_argument(), SEED, *_options(), SET, OPENS, *SHARED],
+    [scene_argument(), SEED, *_options(), SET, OPENS, *SHARED],
     [
         "scenarios tell support_call/stream_call --seed 7",
         "scenarios tell support_call/lasker_call --step --lang ru",

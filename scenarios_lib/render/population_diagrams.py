@@ -1,0 +1,61 @@
+"""The diagram of a population: its members, each as wide as its share."""
+
+from typing import Final
+
+from graphviz import Digraph
+
+from scenarios_lib.analysis.wording import percent
+from scenarios_lib.model.mixtures import named, shares
+from scenarios_lib.model.populations import Member, Population
+from scenarios_lib.render import styles
+from scenarios_lib.render.meetings import settings_told
+from scenarios_lib.render.quoting import Row, rich_label
+from scenarios_lib.render.script_diagrams import page
+from scenarios_lib.render.words import word
+
+TITLE_WIDTH: Final = 96
+MEMBER_WIDTH: Final = 30
+LEAST_PEN: Final = 1.0
+MOST_PEN: Final = 6.0
+
+
+def population_dot(population: Population, *, language: str = "en") -> str:
+    """Return the population's diagram as DOT text: members with their shares, nested ones below."""
+    rows = [
+        Row(population.title.get(language, population.id), bold=True),
+        Row(word("population", language), size=styles.STAGE_SIZE, color=styles.QUIET),
+    ]
+    graph = page("population", rich_label(rows, TITLE_WIDTH, left=True))
+    graph.attr("graph", rankdir="LR", ranksep="0.6")
+    _add(graph, population, "p", 1.0, language)
+    return str(graph.source)
+
+
+def _add(graph: Digraph, population: Population, name: str, whole: float, language: str) -> None:
+    """Add a population and its members; `name` is its id in the picture, `whole` its share."""
+    title = Row(population.title.get(language, population.id), bold=True)
+    graph.node(name, **styles.ASIDE, label=rich_label([title], MEMBER_WIDTH))
+    for number, ((member, _), share) in enumerate(
+        zip(named(population), shares(population), strict=True)
+    ):
+        inner = f"{name}_{number}"
+        if member.population is not None:
+            _add(graph, member.population, inner, whole * share, language)
+        else:
+            graph.node(inner, **styles.STAGE, label=_member(member, language))
+        pen = LEAST_PEN + (MOST_PEN - LEAST_PEN) * whole * share
+        told = rich_label([Row(percent(share, language), bold=True)])
+        graph.edge(name, inner, label=told, penwidth=f"{pen:.1f}", arrowhead="none", minlen="2")
+
+
+def _member(member: Member, language: str) -> str:
+    plays = member.plays
+    rows = [Row((member.title or plays.title).get(language, plays.id), bold=True)]
+    if member.title and plays.title:
+        rows.append(Row(plays.title.get(language), color=styles.QUIET))
+    if member.settings:
+        rows.append(Row(settings_told(member.settings), color=styles.QUIET))
+    if occasions := sorted(member.occasions):
+        told = word("occasions", language).format(", ".join(occasions))
+        rows.append(Row(told, color=styles.QUIET))
+    return rich_label(rows, MEMBER_WIDTH)
