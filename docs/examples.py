@@ -23,7 +23,7 @@ from unittest.mock import patch
 DOCS = Path(__file__).parent
 ROOT = DOCS.parent
 _ENGLISH = ("tutorial", "ten_minutes", "howto", "explanation", "exactness", "paper")
-_RUSSIAN = ("README", "tutorial", "ten_minutes", "explanation")
+_RUSSIAN = ("README", "tutorial", "ten_minutes", "howto", "explanation")
 SHOWN = [
     "README.md",
     *(f"docs/{name}.md" for name in _ENGLISH),

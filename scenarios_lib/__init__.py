@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from scenarios_lib.render.drawing import Picture
     from scenarios_lib.sweeping.sweeps import Sweep
     from scenarios_lib.sweeping.tallies import Tally
+    from scenarios_lib.varying.results import Robustness
     from scenarios_lib.verbs import (
         compile,
         draw,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
         load,
         meet,
         odds,
+        robustness,
         run,
         sample,
         settle,
@@ -60,6 +62,7 @@ _HOMES = {
     "load": "verbs",
     "meet": "verbs",
     "odds": "verbs",
+    "robustness": "verbs",
     "run": "verbs",
     "sample": "verbs",
     "settle": "verbs",
@@ -125,6 +128,7 @@ _HOMES = {
     "Odds": "analysis.odds",
     "Picture": "render.drawing",
     "Reason": "analysis.reasons",
+    "Robustness": "varying.results",
     "StudyResult": "analysis.verdicts",
     "Sweep": "sweeping.sweeps",
     "Tally": "sweeping.tallies",
@@ -164,6 +168,7 @@ __all__ = [
     "Population",
     "Problem",
     "Reason",
+    "Robustness",
     "Route",
     "Rule",
     "Sample",
@@ -201,6 +206,7 @@ __all__ = [
     "odds",
     "read_data",
     "read_text",
+    "robustness",
     "run",
     "sample",
     "sample_automata",

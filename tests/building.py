@@ -7,8 +7,11 @@ from scenarios_lib.model.encounters import Encounter, Party
 from scenarios_lib.model.expressions import Expression, constant
 from scenarios_lib.model.moves import Move, Vocabulary
 from scenarios_lib.model.parsing import expression as parsed
+from scenarios_lib.model.populations import Member, Plays, Population
+from scenarios_lib.model.routes import Contact, End, Onward, Route
 from scenarios_lib.model.scales import Change, Parameter, Scale, Start
 from scenarios_lib.model.scripts import Exit, Goal, Script
+from scenarios_lib.model.settings import Setting, Value
 from scenarios_lib.model.stages import FeelRule, Rule, Stage
 from scenarios_lib.model.weights import Choice, Target
 
@@ -112,6 +115,39 @@ def encounter(opens: str = "", **scripts: Script) -> Encounter:
     """Return the encounter of two scripts under these roles; the first opens by default."""
     parties = tuple(Party(role, played) for role, played in scripts.items())
     return Encounter("encounter", parties, opens or parties[0].name)
+
+
+def member(plays: Plays, share: float = 1, *, triggers: Names = (), **given: Value) -> Member:
+    """Return a member of a population in whom `given` is set."""
+    if isinstance(plays, Population):
+        return Member(share, None, plays, settings("", **given), _names(triggers))
+    return Member(share, plays, None, settings("", **given), _names(triggers))
+
+
+def population(*members: Member, id: str = "crowd") -> Population:
+    return Population(id, members)
+
+
+def settings(party: str, **given: Value) -> tuple[Setting, ...]:
+    return tuple(Setting(party, name, value) for name, value in given.items())
+
+
+def onward(
+    after: Names, to: str, *, seconds: float = 0, keeps: str = "", **feel: int | str
+) -> Onward:
+    """Return a rule between contacts; `after` as in files, such as `client.gone`."""
+    ends = tuple(End(*one.split(".")) for one in _names(after))
+    return Onward(ends, to, changes(feel), seconds, keeps)
+
+
+def contact(name: str, meets: Script, *then: Onward, opens: str = "", **given: Value) -> Contact:
+    return Contact(name, meets, opens, settings("", **given), then)
+
+
+def route(client: Plays, *contacts: Contact, **given: Value) -> Route:
+    """Return the route of a client among operators, who begins in the first of the contacts."""
+    own = settings("", **given)
+    return Route("route", Party("client", client), "operator", contacts[0].name, contacts, own)
 
 
 def _names(given: Names) -> tuple[str, ...]:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from math import inf, isinf
+from typing import Protocol
 
 from attrs import frozen
 
-from scenarios_lib.analysis.mixing import AnyAnswers
 from scenarios_lib.engine.solving import Bounded
 from scenarios_lib.errors import Fault, Origin, Problem, ScenarioError, problem
 from scenarios_lib.model.claims import Claim
@@ -28,6 +28,13 @@ from scenarios_lib.model.expressions import (
 
 EQUAL = 1e-9
 """Numbers this near to each other are equal in claims."""
+
+
+class Answering(Protocol):
+    """What claims are held against."""
+
+    def ask(self, function: str, arguments: Sequence[str]) -> Bounded | None:
+        """Return the answer to a function of the claim language, None where it is undefined."""
 
 
 @frozen
@@ -66,7 +73,7 @@ class _Undefined(Exception):
 
 
 def judge(
-    claims: tuple[Claim, ...], cases: Mapping[str, AnyAnswers], origin: Origin | None = None
+    claims: tuple[Claim, ...], cases: Mapping[str, Answering], origin: Origin | None = None
 ) -> tuple[Judged, ...]:
     """Return what becomes of each claim; `cases` are the answers by case name ('' in encounters).
 
@@ -90,7 +97,7 @@ def judge(
     return tuple(results)
 
 
-def _judged(claim: Claim, cases: Mapping[str, AnyAnswers]) -> Judged:
+def _judged(claim: Claim, cases: Mapping[str, Answering]) -> Judged:
     asked: dict[str, float] = {}
 
     def ask(answer: Answer) -> Bounded:

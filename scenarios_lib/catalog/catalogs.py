@@ -43,7 +43,7 @@ class Catalog:
         """Return the files that match, by id.
 
         `tag` keeps vocabularies with a move that has it, scripts that can say such a move, and
-        encounters and studies in which such a script plays. `words` must all occur in id, role,
+        everything in which such a script plays. `words` must all occur in id, role,
         title or explanation, in any language.
         """
         files = sorted(file for shelf in self.shelves for file in shelf.files)

@@ -14,6 +14,9 @@ from scenarios_lib.formats.files import read_file
 from scenarios_lib.formats.kinds import KINDS
 from scenarios_lib.formats.reading import Draft, draft, read_draft
 
+MOST_OPEN = 20
+"""Files that are read one for the sake of another: many more would exhaust Python's stack."""
+
 
 @frozen
 class Loaded:
@@ -86,6 +89,8 @@ class Loader:
             ids = [one.id for one in self.opened[paths.index(file.path) :]]
             chain = " → ".join((*ids, file.id))
             raise ScenarioError([problem("cyclic-reference", (), reference, chain=chain)])
+        if len(self.opened) >= MOST_OPEN:
+            raise ScenarioError([problem("nested-too-deep", (), reference, maximum=MOST_OPEN)])
         actual = self._kind(file)
         if actual in KINDS and actual not in kind.split(", "):
             raise ScenarioError([problem("wrong-kind", (), reference, kind=actual, needed=kind)])

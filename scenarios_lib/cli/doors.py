@@ -26,6 +26,8 @@ COMMANDS = {
     "tell": Words("one encounter, line by line", "одна встреча, реплика за репликой"),
     "sweep": Words("many cases of an encounter, exactly", "много случаев одной встречи, точно"),
     "sample": Words("many encounters by chance, one row each", "много встреч наудачу, по строке"),
+    "robust": Words("whether claims hold when assumed numbers shift",
+                    "держатся ли утверждения, если сдвинуть числа"),
     "draw": Words("a script or an encounter as a picture", "сценарий или встреча в виде схемы"),
     "export": Words("an encounter for other tools", "встреча в формате других программ"),
     "schema": Words("what editors need to check files", "схемы, чтобы редактор проверял файлы"),

@@ -72,6 +72,20 @@ class Workers(Value):
         return _whole(text, 1, 1000)
 
 
+class Share(Value):
+    """A number above 0, at most 1."""
+
+    name = "share"
+    code = "not-a-share"
+
+    def read(self, text: str) -> float:
+        """Return the number."""
+        found = _number(text) if text.isascii() and "_" not in text else 0.0
+        if not 0 < found <= 1:
+            raise ValueError(text)
+        return found
+
+
 class Over(Value):
     """PARTY.NAME or PARTY.NAME=VALUES, the values still as text."""
 

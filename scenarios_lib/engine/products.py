@@ -10,6 +10,7 @@ from scenarios_lib.engine.chains import Chain
 from scenarios_lib.engine.columns import Column, Mask
 from scenarios_lib.engine.compiling import Entering, compile_script
 from scenarios_lib.engine.exploring import Exploring
+from scenarios_lib.engine.storing import made_or_stored
 from scenarios_lib.errors import ScenarioError, problem
 from scenarios_lib.model.encounters import Encounter
 from scenarios_lib.model.scripts import Script
@@ -26,7 +27,11 @@ def automata_of(encounter: Encounter) -> tuple[Automaton, ...]:
 def compile_for(script: Script, partner: Script, entries: Entering | None = None) -> Automaton:
     """Return the automaton of a script that hears no more than this partner's file can say."""
     keeps = any(stage.goes_on for stage in partner.stages)
-    return compile_script(script, partner.says, keeps=keeps, entries=entries)
+    if entries is not None:
+        return compile_script(script, partner.says, keeps=keeps, entries=entries)
+    return made_or_stored(
+        (script, partner.says, keeps), lambda: compile_script(script, partner.says, keeps=keeps)
+    )
 
 
 def chain_of(encounter: Encounter, *, limit: int = MAX_STATES) -> Chain:

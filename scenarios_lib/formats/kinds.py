@@ -170,8 +170,8 @@ SETTING = Record("setting", Setting, (
     Field("", Given(MapOf(START, key=WholeKey("value"), least=1)), "The value.", into=("value",)),
 ), lone="", bare=True)  # fmt: skip
 SET = Field("set", MapOf(SETTING, key=PartyKey()),
-            "Starts of scales and values of parameters, by PARTY.NAME.",
-            into=("settings",))  # fmt: skip
+            "Starts of scales and values of parameters, by PARTY.NAME; in the case of a route by "
+            "TRAVELLER.NAME or CONTACT.NAME.", into=("settings",))  # fmt: skip
 
 OWN_SET = Field("set", MapOf(SETTING, key=OwnKey()),
                 "Starts of scales and values of parameters, by their bare names.",
@@ -200,7 +200,7 @@ ENCOUNTER = Record("encounter", Encounter, (
     Field("opens", Name(), "Who speaks first; the first named if not given.",
           fallback=lambda read: read["parties"][0].name),
     SET,
-    Field("trigger", Name(), "The occasion, which chooses among scripts."),
+    Field("trigger", Name(), "The occasion, which chooses among the members of populations."),
     CLAIMS,
     SOURCES,
 ))  # fmt: skip
@@ -241,7 +241,7 @@ CASE = Record("case", Case, (
     TITLE,
     Field("encounter", Reference("encounter"), "The encounter."),
     Field("route", Reference("route"), "Or the route."),
-    Field("with", MapOf(PARTY, key=PARTY_NAME),
+    Field("with", MapOf(PARTY),
           "Parties whose script is replaced; in a route, contacts or the traveller.",
           into=("replaced",)),
     SET,

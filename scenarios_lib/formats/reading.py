@@ -21,7 +21,7 @@ def nowhere(kind: str, reference: str, folder: str) -> object:
 
 
 def read_text(text: str, *, file: str = TEXT, id: str = "", find: Finder = nowhere) -> Any:
-    """Return the Vocabulary, Script, Encounter or Study that the YAML text holds.
+    """Return the value of the model that the YAML text holds, a Script or any other kind.
 
     Raises ScenarioError with all problems, each with its line and column. References are looked
     up by `find(kind, reference, folder)`, where the folder is that of `id`.
@@ -58,7 +58,7 @@ def read_draft(given: Draft, *, id: str = "", find: Finder = nowhere) -> Any:
 
 
 def read_data(data: Mapping[str, Any], *, id: str = "", find: Finder = nowhere) -> Any:
-    """Return the Vocabulary, Script, Encounter or Study that plain Python data hold.
+    """Return the value of the model that plain Python data hold, a Script or any other kind.
 
     The same keys as in a file; raises ScenarioError with all problems, each with its path.
     """

@@ -1,6 +1,7 @@
 """Populations taken apart: an encounter or a route as a mixture of plain ones."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import isinf, prod
 
 from attrs import evolve, frozen
 
@@ -52,30 +53,69 @@ def _people(population: Population, trigger: str) -> Iterator[Person]:
     for (member, name), share in zip(
         named(population, trigger), shares(population, trigger), strict=True
     ):
-        for person in people(settled(member.plays, member.settings), trigger):
-            if share * person.share > 0:
-                full = f"{name}/{person.name}" if person.name else name
-                yield Person(share * person.share, full, person.script)
+        inner = people(settled(member.plays, member.settings), trigger) if share else ()
+        for person in inner:
+            full = f"{name}/{person.name}" if person.name else name
+            yield Person(share * person.share, full, person.script)
 
 
 def named(population: Population, trigger: str = "") -> list[tuple[Member, str]]:
-    """Return who takes part, each with its name: that of its file, numbered if it comes again."""
-    seen: dict[str, int] = {}
-    found = []
-    for member in population.taking_part(trigger):
-        name = member.plays.id.rpartition("/")[2]
-        seen[name] = seen.get(name, 0) + 1
-        found.append((member, name if seen[name] == 1 else f"{name}_{seen[name]}"))
-    return found
+    """Return who takes part, each with its name: that of its file, numbered if it comes again.
+
+    All members are counted, so that nobody's name depends on the occasion.
+    """
+    taking = {id(member) for member in population.taking_part(trigger)}
+    everybody = population.taking_part()
+    names = _names(member.plays.id.rpartition("/")[2] for member in everybody)
+    pairs = zip(everybody, names, strict=True)
+    return [(member, name) for member, name in pairs if id(member) in taking]
+
+
+def _names(given: Iterable[str]) -> Iterator[str]:
+    """Yield the names, each in a form that no other has."""
+    last: dict[str, int] = {}
+    taken = set[str]()
+    for bare in given:
+        name = bare
+        while name in taken:
+            last[bare] = last.get(bare, 1) + 1
+            name = f"{bare}_{last[bare]}"
+        taken.add(name)
+        yield name
 
 
 def shares(population: Population, trigger: str = "") -> list[float]:
     """Return the normalised shares of those who take part."""
     given = [member.share for member in population.taking_part(trigger)]
+    total = _total(given)
+    if isinf(total):
+        given = [share / max(given) for share in given]
+        total = _total(given)
+    return [share / total for share in given]
+
+
+def _total(given: Sequence[float]) -> float:
     total = 0.0
     for share in given:  # in order: sum() rounds differently since Python 3.12
         total += share
-    return [share / total for share in given]
+    return total
+
+
+def size(value: Encounter | Route) -> int:
+    """Return how many components the value is a mixture of, without making any."""
+    if isinstance(value, Route):
+        return _size(value.traveller.plays, "", {})
+    known = dict[int, int]()
+    return prod(_size(party.plays, value.trigger, known) for party in value.parties)
+
+
+def _size(plays: Plays, trigger: str, known: dict[int, int]) -> int:
+    if isinstance(plays, Script):
+        return 1
+    if id(plays) not in known:
+        chosen = (member for member in plays.taking_part(trigger) if member.share)
+        known[id(plays)] = sum(_size(member.plays, trigger, known) for member in chosen)
+    return known[id(plays)]
 
 
 def components(value: Encounter | Route) -> tuple[Component, ...]:

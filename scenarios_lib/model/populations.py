@@ -56,26 +56,38 @@ class Population:
     origin: Origin | None = field(default=None, eq=False, repr=False)
 
     def taking_part(self, trigger: str = "") -> tuple[Member, ...]:
-        """Return the members that take part on this occasion ('': on no particular one)."""
-        if not trigger or not any(member.occasions for member in self.members):
-            return self.members
-        return tuple(member for member in self.members if trigger in member.occasions)
+        """Return the members that take part on this occasion ('': on no particular one).
+
+        Those that play nothing, which no sound population has, are left out.
+        """
+        playing = tuple(one for one in self.members if one.script or one.population)
+        if not trigger or not any(member.occasions for member in playing):
+            return playing
+        return tuple(member for member in playing if trigger in member.occasions)
 
 
 def triggers_of(plays: Plays) -> frozenset[str]:
     """Return the occasions of a script, or of any member of a population."""
     if isinstance(plays, Script):
         return frozenset(plays.triggers)
-    return frozenset().union(*(member.occasions for member in plays.members))
+    return frozenset().union(*(member.occasions for member in plays.taking_part()))
 
 
 def scripts_in(plays: Plays, trigger: str = "") -> Iterator[Script]:
-    """Yield the scripts that may be played on this occasion, as their files have them."""
-    if isinstance(plays, Script):
-        yield plays
-    else:
-        for member in plays.taking_part(trigger):
-            yield from scripts_in(member.plays, trigger)
+    """Yield the scripts that may be played on this occasion, as their files have them, each once.
+
+    Populations that hold each other many times over are entered once.
+    """
+    waiting, seen = [plays], set[int]()
+    while waiting:
+        one = waiting.pop()
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        if isinstance(one, Script):
+            yield one
+        else:
+            waiting += [member.plays for member in reversed(one.taking_part(trigger))]
 
 
 def settled(plays: Plays, settings: tuple[Setting, ...]) -> Plays:

@@ -122,7 +122,7 @@ class Route:
     def varied(self, replaced: tuple[Party, ...], settings: tuple[Setting, ...]) -> "Route":
         """Return the route with other people in it and settings that outdo its own.
 
-        Both are named by contact, or by the traveller's name.
+        Both are named by contact, or by the traveller's name. A population is put into no contact.
         """
         new = {party.name: party.plays for party in replaced}
         given = {one.party for one in settings}
@@ -133,11 +133,9 @@ class Route:
 
         contacts = []
         for contact in self.contacts:
-            meets = new.get(contact.name, contact.meets)
-            assert isinstance(meets, Script), "a sound case puts scripts into contacts"
-            contacts.append(
-                evolve(contact, meets=meets, settings=added(contact.settings, contact.name))
-            )
+            meets = new.get(contact.name)
+            changed = evolve(contact, settings=added(contact.settings, contact.name))
+            contacts.append(evolve(changed, meets=meets) if isinstance(meets, Script) else changed)
         name = self.traveller.name
         return evolve(
             self,

@@ -20,6 +20,11 @@ class Setting:
     value: Value
 
 
+def things_of(script: Script) -> tuple[Scale | Parameter, ...]:
+    """Return what can be set in a script."""
+    return (*script.scales, *script.parameters)
+
+
 def settings_of(settings: Iterable[Setting], party: str) -> tuple[Setting, ...]:
     """Return the settings of one party, in order."""
     return tuple(one for one in settings if one.party == party)

@@ -12,7 +12,7 @@ from scenarios_lib.errors import Path, Problem, ScenarioError, Where, is_error, 
 from scenarios_lib.model.encounters import Encounter, Party
 from scenarios_lib.model.scales import Parameter, Scale
 from scenarios_lib.model.scripts import Script
-from scenarios_lib.model.settings import Setting
+from scenarios_lib.model.settings import Setting, things_of
 from scenarios_lib.model.soundness import check_whole
 from scenarios_lib.model.soundness.settings import setting
 from scenarios_lib.model.studies import Case, Study
@@ -119,11 +119,6 @@ def _axis(name: str, over: Over, plan: Plan, *, grid: bool) -> Axis:
             raise ScenarioError([problem("axis-without-values", place, name)])
         return Axis(name, span=values)
     return Axis(name, values, kind=kind)
-
-
-def things_of(script: Script) -> tuple[Scale | Parameter, ...]:
-    """Return what can be set in a script."""
-    return (*script.scales, *script.parameters)
 
 
 def _values(name: str, over: Over, things: Sequence[Scale | Parameter]) -> Values:

@@ -1,8 +1,6 @@
 """Cases solved exactly: what a worker does with a batch of them."""
 
-from collections import OrderedDict
 from collections.abc import Sequence
-from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -12,15 +10,13 @@ from scenarios_lib.analysis.verdicts import Verdict, verdict_of
 from scenarios_lib.engine.automata import Automaton
 from scenarios_lib.engine.products import compile_for, join
 from scenarios_lib.engine.solving import Solution
+from scenarios_lib.engine.storing import Store
 from scenarios_lib.errors import ScenarioError
 from scenarios_lib.jobs.batches import Columns
 from scenarios_lib.jobs.tables import NO_NUMBER, Column
 from scenarios_lib.model.encounters import Encounter
 from scenarios_lib.model.names import NOBODY, TOGETHER
 from scenarios_lib.sweeping.plans import Coordinates, Numbered, Plan
-
-MOST_KEPT = 2_000_000
-"""Local states in all automata that are kept for later cases."""
 
 CASE, PROBLEM = "case", "problem"
 
@@ -33,11 +29,7 @@ class Solver:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.named = [column.name for column in _axes(plan)]
-        self.kept: OrderedDict[object, Automaton] = OrderedDict()
-        self.lock = Lock()
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return Solver, (self.plan,)
+        self.store = Store()
 
     def answers(self, coordinates: Coordinates) -> Answers:
         """Return the exact answers of a case."""
@@ -52,16 +44,8 @@ class Solver:
         mine, theirs = encounter.parties[party], encounter.parties[1 - party]
         given = {one.name: one.value for one in encounter.settings if one.party == mine.name}
         key = (id(mine.script), id(theirs.script), frozenset(given.items()))
-        with self.lock:
-            if key in self.kept:
-                self.kept.move_to_end(key)
-                return self.kept[key]
-        found = compile_for(encounter.played[party], encounter.played[1 - party])
-        with self.lock:
-            self.kept[key] = found
-            while sum(one.size for one in self.kept.values()) > MOST_KEPT and len(self.kept) > 2:
-                self.kept.popitem(last=False)
-        return found
+        played = encounter.played
+        return self.store.get(key, lambda: compile_for(played[party], played[1 - party]))
 
 
 def solve_cases(solver: Solver, cases: Sequence[Numbered]) -> Columns:

@@ -168,7 +168,7 @@ def scenes() -> list[Scene]:
 
 
 def spoken_in(scene: Scene) -> Iterator[tuple[str, str, str]]:
-    """Yield who (by id) comes to which stage and what (or '') is said there, in some joint state."""
+    """Yield who (by id) comes to which stage, and what is said there ('': the stage alone)."""
     chain = chain_of_route(scene) if isinstance(scene, Route) else chain_of(scene)
     for side, automaton in enumerate(chain.automata):
         parts = automaton.parts if isinstance(automaton, Joined) else (automaton,)

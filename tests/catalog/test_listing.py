@@ -42,6 +42,44 @@ def test_a_tag_finds_all_that_has_to_do_with_its_moves(tmp_path: Path) -> None:
     assert ids(home, tag="polite") == []
 
 
+CROWD = "kind: population\nmembers: [{script: polite, share: 1}, {script: rude, share: 1}]\n"
+LONELY = "kind: population\nmembers: [{script: polite, share: 1}]\n"
+WAY = """kind: route
+traveller: {client: WHO}
+role: operator
+start: only
+contacts: {only: {meets: MET}}
+"""
+HEARD = "kind: transcript\nevents: [{who: operator, move: insult}]\n"
+
+
+def test_a_tag_finds_populations_and_routes_in_which_somebody_says_such_a_move(
+    tmp_path: Path,
+) -> None:
+    files = {
+        "t/crowd": CROWD,
+        "t/lonely": LONELY,
+        "t/crowded": CALL.replace("polite", "lonely").replace("rude", "crowd"),
+        "t/met": WAY.replace("WHO", "polite").replace("MET", "rude"),
+        "t/travelled": WAY.replace("WHO", "crowd").replace("MET", "polite"),
+        "t/politely": WAY.replace("WHO", "lonely").replace("MET", "polite"),
+        "t/heard": HEARD,
+        "t/ways": "kind: study\ncases: {a: {route: politely}, b: {route: met}}\n",
+        "t/better": "kind: study\ncases: {a: {route: met, with: {only: polite}}}\n",
+    }
+    others = ["t/call", "t/moves", "t/rude", "t/study"]
+    found = ["t/crowd", "t/crowded", "t/met", "t/travelled", "t/ways"]
+    assert ids(catalog(tmp_path, home=HOME | files), tag="rude") == sorted(found + others)
+
+
+def test_a_tag_is_looked_for_in_unsound_files_too(tmp_path: Path) -> None:
+    odd = "kind: study\ncases: {a: {route: met, with: {only: crowd}}}\n"
+    met = WAY.replace("WHO", "polite").replace("MET", "rude")
+    files = {"t/crowd": CROWD, "t/met": met, "t/odd": odd}
+    home = catalog(tmp_path, home=HOME | files)
+    assert "t/odd" in ids(home, tag="rude")
+
+
 HEADINGS = {
     "flow": "{kind: script, role: client, title: A}",
     "quoted": '"kind": script\n"role": client\ntitle: A',

@@ -52,6 +52,7 @@ def posts():
     found = {(None, None): spaced(head)}
     for who, day, hour, text in zip(*(parts[start::4] for start in range(4)), strict=True):
         post, _, update = spaced(text).partition(MARK)
+        who = spaced(who)
         found[who, f"{day} {hour}"] = post
         found[who, f"{day} {hour} (UpDate)"] = update
     within = {(INSIDE[who], when): who for who in INSIDE for _, when in found if when}
@@ -110,7 +111,7 @@ def test_a_source_in_the_topic_names_it_so_that_a_reader_can_find_it(file):
         quotes = one["status"] == "quoted"
         assert one.get("where") == (WHERE if quotes or "who" in one else None)
         assert ("who" in one) == ("when" in one)
-        assert one.get("who", FORUM[0]) in FORUM
+        assert one.get("who", FORUM[0]) in {*FORUM, *INSIDE}
 
 
 @pytest.mark.parametrize("file", WITH_QUOTATIONS)

@@ -7,16 +7,21 @@ from hashlib import sha256
 from pathlib import Path
 
 from cli.asking import DOOR, ask, write
+from scenarios_lib.cli.commands.list import HEADINGS
+from scenarios_lib.formats import KINDS
 
 HEAVY = {"attrs", "numpy", "scipy", "networkx", "graphviz", "pygraphviz", "rich", "pandas"}
 LIST = "from scenarios_lib.cli import main; main(['list'])"
 
 
-def test_files_stand_below_their_kinds() -> None:
-    reply = ask("list")
+OTHER_KINDS = {name: f"kind: {name}\n" for name in ("route", "population", "transcript")}
+
+
+def test_files_stand_below_their_kinds(tmp_path: Path) -> None:
+    reply = ask("list", "--catalog", write(tmp_path, OTHER_KINDS))
     headings = [line for line in reply.out.splitlines() if line[:1].strip()]
     assert [one.split(":")[0] for one in headings] == [
-        "Encounters", "Studies", "Scripts", "Vocabularies",
+        "Encounters", "Routes", "Studies", "Scripts", "Populations", "Vocabularies", "Transcripts",
     ]  # fmt: skip
     assert "  support_call/stream_call           " in reply.out
     assert reply.out.index("support_call/stream_call") < reply.out.index("support_call/uralsky")
@@ -32,6 +37,14 @@ def test_filters_and_words_narrow_the_list() -> None:
 def test_a_list_with_nothing_in_it_says_so() -> None:
     assert ask("list", "no such words").out == "Nothing in the catalog fits.\n"
     assert ask("list", "no such words", "--lang", "ru").out == ("В каталоге ничего такого нет.\n")
+
+
+def test_every_kind_of_file_can_be_asked_for(tmp_path: Path) -> None:
+    assert set(HEADINGS) == set(KINDS)
+    folder = write(tmp_path, OTHER_KINDS)
+    for kind in OTHER_KINDS:
+        found = ask("list", "--kind", kind, "--catalog", folder, "--json").data["entries"]
+        assert kind in [entry["id"] for entry in found]
 
 
 def test_a_kind_that_does_not_exist_is_refused() -> None:

@@ -30,7 +30,53 @@ kind: encounter
 parties: {client: one, operator: one}
 """
 
-FILES = {"moves": MOVES, "one": ONE, "call": CALL}
+CROWD = """
+kind: population
+members:
+  - {script: one, share: 0.1}
+  - script: one
+    share: 0.01
+    set: {tension: {6: 1, 7: 2}}
+    triggers: [notice, demand]
+"""
+
+TRIP = """
+kind: route
+traveller: {client: crowd}
+role: operator
+start: desk
+set: {tension: 5, client.skill: 0.9}
+contacts:
+  desk:
+    meets: one
+    opens: operator
+    then:
+      - after: [client.goal, operator.*]
+        to: lab
+        feel: {tension: -2}
+        seconds: 600
+        keeps: stage
+  lab: {meets: one, set: {skill: 1}}
+claims: [{claim: stops(lab) < 1, text: Not always.}]
+"""
+
+HEARD = """
+kind: transcript
+events:
+  - {who: client, move: hello, at: 0, text: {ru: Привет}, status: quoted}
+  - {who: operator, move: bye, at: 2.5}
+  - {who: client, move: bye}
+"""
+
+KINDS_OF_FILES = {
+    "moves": "vocabulary",
+    "one": "script",
+    "call": "encounter",
+    "crowd": "population",
+    "trip": "route",
+    "heard": "transcript",
+}
+FILES = {"moves": MOVES, "one": ONE, "call": CALL, "crowd": CROWD, "trip": TRIP, "heard": HEARD}
 
 
 def find(kind: str, reference: str, folder: str) -> Any:

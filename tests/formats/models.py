@@ -8,6 +8,8 @@ from scenarios_lib.model.expressions import constant
 from scenarios_lib.model.moves import Move, Vocabulary
 from scenarios_lib.model.names import GOAL, PASS
 from scenarios_lib.model.parsing import expression, parse
+from scenarios_lib.model.populations import Member, Population
+from scenarios_lib.model.routes import ANY_END, STAGE, Contact, End, Onward, Route
 from scenarios_lib.model.scales import Change, Parameter, Scale, Start
 from scenarios_lib.model.scripts import EXIT_KINDS, Exit, Goal, Script
 from scenarios_lib.model.settings import Setting
@@ -15,6 +17,7 @@ from scenarios_lib.model.sources import STATUSES, Source
 from scenarios_lib.model.stages import FeelRule, Rule, Stage
 from scenarios_lib.model.studies import Case, Study
 from scenarios_lib.model.texts import Lines, Text
+from scenarios_lib.model.transcripts import Event, Transcript
 from scenarios_lib.model.weights import Choice, Target
 
 WORDS = ("no", "yes", "true", "12", "1:30", "- a", "#", "a: b", "[x", "Да, но", "—", "\u00a0", "😀")
@@ -155,6 +158,69 @@ SETTINGS = st.lists(
 ).map(tuple)  # fmt: skip
 
 
+OWN = named(lambda names: st.builds(Setting, st.just(""), names, NUMBERS | STARTS))
+"""What is set in somebody who need not be named."""
+
+
+def members(scripts, crowds):
+    """Return members: a script or a population each."""
+    rest = {"settings": OWN, "triggers": TAGS, "title": TEXTS}
+    return st.builds(Member, NUMBERS, script=scripts, **rest) | st.builds(
+        Member, NUMBERS, population=crowds, **rest
+    )
+
+
+def populations(scripts, crowds):
+    return st.builds(
+        Population,
+        st.sampled_from(("people", "calls/people")),
+        some(members(scripts, crowds), min_size=1),
+        sources=SOURCES,
+        **TOLD,
+    )
+
+
+ENDS = st.builds(End, NAMES, NAMES | st.just(GOAL) | st.just(ANY_END))
+ONWARD = st.builds(
+    Onward, some(ENDS, min_size=1), NAMES, EFFECTS, NUMBERS, st.sampled_from(("", STAGE))
+)
+
+
+def routes(plays, scripts):
+    """Return routes whose traveller plays one of `plays` and meets `scripts`."""
+    contacts = named(
+        lambda names: st.builds(
+            Contact, names, scripts, st.just("") | NAMES, OWN, some(ONWARD), **TOLD
+        ),
+        min_size=1,
+    )
+    settings = some(st.builds(Setting, st.just("") | NAMES, NAMES, NUMBERS | STARTS)).filter(
+        lambda own: len({(one.party, one.name) for one in own}) == len(own)
+    )
+    return st.builds(
+        Route,
+        st.sampled_from(("trip", "calls/trip")),
+        st.builds(Party, NAMES, plays),
+        NAMES,
+        NAMES,
+        contacts,
+        settings,
+        MADE_CLAIMS,
+        sources=SOURCES,
+        **TOLD,
+    )
+
+
+EVENTS = st.builds(Event, NAMES, NAMES, NOTHING | NUMBERS, TEXTS, st.sampled_from(STATUSES))
+TRANSCRIPTS = st.builds(
+    Transcript,
+    st.sampled_from(("heard", "calls/heard")),
+    some(EVENTS, min_size=1),
+    sources=SOURCES,
+    **TOLD,
+)
+
+
 def encounters(scripts):
     parties = st.lists(
         st.builds(Party, NAMES, scripts), unique_by=lambda one: one.name, min_size=2, max_size=2
@@ -172,14 +238,20 @@ def encounters(scripts):
     )
 
 
-def studies(met, scripts):
+def studies(met, scripts, travelled):
     replaced = st.lists(
         st.builds(Party, NAMES, scripts), unique_by=lambda one: one.name, max_size=2
     ).map(tuple)
     return st.builds(
         Study,
         st.sampled_from(("study", "calls/study")),
-        named(lambda names: st.builds(Case, names, met, replaced, SETTINGS, TEXTS), min_size=1),
+        named(
+            lambda names: (
+                st.builds(Case, names, met, replaced, SETTINGS, TEXTS)
+                | st.builds(Case, names, NOTHING, replaced, SETTINGS, TEXTS, travelled)
+            ),
+            min_size=1,
+        ),
         MADE_CLAIMS,
         sources=SOURCES,
         **TOLD,

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from formats import models
-from formats.examples import FILES, INVALID
+from formats.examples import FILES, INVALID, KINDS_OF_FILES
 from formats.test_invalid import expected
 from formats.test_short_forms import BASE, FORMS
-from formats.test_writing import QUICK
+from formats.test_writing import CALLS, CROWDS, QUICK, SCRIPTS, TRIPS
 from formats.validating import fits
 from scenarios_lib.formats import KINDS, json_schema, write_text
 from scenarios_lib.formats.composing import compose
@@ -24,7 +24,7 @@ SHAPES = {
     "not-a-text", "not-a-name", "reserved-name", "not-a-choice", "not-a-flag", "not-a-number",
     "not-whole", "not-a-range", "not-a-change", "not-a-setting", "nothing-here", "wrong-count",
     "unknown-language", "text-cut-off", "not-an-expression", "not-a-reference",
-    "expression-too-long",
+    "expression-too-long", "setting-with-party", "not-an-end", "one-of-these",
 }  # fmt: skip
 """Codes that a schema can see; the others need YAML, other files, or the expression language."""
 
@@ -80,7 +80,7 @@ def test_the_shipped_schema_is_the_one_that_the_table_gives(kind: str) -> None:
 
 @pytest.mark.parametrize(("name", "text"), FILES.items())
 def test_a_schema_accepts_what_reads(name: str, text: str) -> None:
-    assert accepts({"moves": "vocabulary", "one": "script", "call": "encounter"}[name], text)
+    assert accepts(KINDS_OF_FILES[name], text)
 
 
 @pytest.mark.parametrize("form", FORMS, ids=[form[0] for form in FORMS])
@@ -97,6 +97,17 @@ def test_a_schema_accepts_what_is_written(value: Any) -> None:
         abs(end) == float("inf") for one in value.parameters for end in (one.low, one.high)
     )
     assert accepts("script", write_text(value)) or endless
+
+
+@settings(QUICK, suppress_health_check=list(HealthCheck), max_examples=30)
+@given(
+    models.populations(SCRIPTS, CROWDS)
+    | models.routes(SCRIPTS | CROWDS, SCRIPTS)
+    | models.TRANSCRIPTS
+    | models.studies(CALLS, SCRIPTS | CROWDS, TRIPS)
+)
+def test_a_schema_accepts_what_is_written_of_every_other_kind(value: Any) -> None:
+    assert accepts(type(value).__name__.lower(), write_text(value))
 
 
 UNSEEN = {"comma_in_quoted_line"}

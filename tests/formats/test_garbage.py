@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from formats.examples import CALL, FILES, INVALID, MOVES, find
 from formats.test_composing import LOADERS
 from scenarios_lib.errors import ScenarioError, explain
-from scenarios_lib.formats import read_data, read_text
+from scenarios_lib.formats import KINDS, read_data, read_text
 from scenarios_lib.formats.composing import compose
 from scenarios_lib.formats.files import decoded
 from scenarios_lib.model import soundness
@@ -37,7 +37,10 @@ stages:
 sources: [{who: someone, status: quoted}]
 """
 STUDY = """kind: study
-cases: {a: {encounter: call, with: {client: one}, set: {client.tension: 3}}}
+cases:
+  a: {encounter: call, with: {client: one}, set: {client.tension: 3}}
+  b: {route: trip, with: {lab: one, client: crowd}, set: {lab.skill: 0, client.tension: {3: 1}}}
+claims: [{claim: b.meets(lab) > a.first(client)}]
 """
 SEEDS = [RICH, MOVES, CALL, STUDY, *FILES.values()]
 TOKENS = st.sampled_from(
@@ -100,11 +103,14 @@ DATA = st.recursive(
     lambda inner: st.lists(inner) | st.dictionaries(st.text() | st.integers(), inner),
     max_leaves=20,
 )
-KEYS = st.sampled_from(["vocabulary", "start", "stages", "scales", "moves", "parties", "cases"])
+KEYS = st.sampled_from(
+    ["vocabulary", "start", "stages", "scales", "moves", "parties", "cases", "members", "traveller",
+     "role", "contacts", "events"]
+)  # fmt: skip
 
 
 @settings(MANY, max_examples=60)
-@given(st.sampled_from(["script", "vocabulary", "encounter", "study"]), st.dictionaries(KEYS, DATA))
+@given(st.sampled_from(list(KINDS)), st.dictionaries(KEYS, DATA))
 def test_any_data_are_read_or_refused(kind: str, data: dict[str, Any]) -> None:
     with pytest.raises(ScenarioError) as caught:  # none of these can be complete by chance
         read_data({"kind": kind, **data, "x": 0}, find=find)

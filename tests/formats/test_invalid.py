@@ -15,7 +15,7 @@ from scenarios_lib.formats.reading import read_text
 ELSEWHERE = {
     "no-such-file", "unreadable-file", "file-too-large", "wrong-suffix", "empty-folder",
     "no-such-folder", "not-data", "bad-id", "wrong-kind", "cyclic-reference", "outside-catalog",
-    "id-case-clash", "ambiguous-id",
+    "id-case-clash", "ambiguous-id", "nested-too-deep",
 }  # fmt: skip
 """Codes that need more than one file, or none: the tests of the catalog and of data have them."""
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from formats import models
-from formats.examples import MOVES, ONE, find, read
+from formats.examples import CROWD, HEARD, MOVES, ONE, TRIP, find, read
 from scenarios_lib.formats import read_data, read_text, write_text
 from scenarios_lib.formats.emitting import emit
 from scenarios_lib.model.moves import Move, Vocabulary
@@ -64,23 +64,45 @@ def test_a_script_written_and_read_is_the_same(value: Any) -> None:
     assert again(value) == value
 
 
+SCRIPTS = models.st.sampled_from([read(ONE, "one"), read(ONE, "calls/two")])
+CROWDS = models.st.sampled_from([read(CROWD, "crowd"), read(CROWD, "calls/mob")])
+
+
 @FEW
-@given(models.encounters(models.st.sampled_from([read(ONE, "one"), read(ONE, "calls/two")])))
+@given(models.encounters(SCRIPTS | CROWDS))
 def test_an_encounter_written_and_read_is_the_same(value: Any) -> None:
     assert again(value) == value
 
 
-CALLS = [
-    read("{kind: encounter, parties: {client: one, operator: one}}", id) for id in ("a", "calls/b")
-]
+CALLS = models.st.sampled_from(
+    [read("{kind: encounter, parties: {client: one, operator: one}}", id)
+     for id in ("a", "calls/b")]
+)  # fmt: skip
+
+
+TRIPS = models.st.sampled_from([read(TRIP, id) for id in ("trip", "calls/way")])
 
 
 @FEW
-@given(
-    models.studies(
-        models.st.sampled_from(CALLS), models.st.sampled_from([read(ONE, "one")])
-    )
-)  # fmt: skip
+@given(models.populations(SCRIPTS, CROWDS))
+def test_a_population_written_and_read_is_the_same(value: Any) -> None:
+    assert again(value) == value
+
+
+@FEW
+@given(models.routes(SCRIPTS | CROWDS, SCRIPTS))
+def test_a_route_written_and_read_is_the_same(value: Any) -> None:
+    assert again(value) == value
+
+
+@QUICK
+@given(models.TRANSCRIPTS)
+def test_a_transcript_written_and_read_is_the_same(value: Any) -> None:
+    assert again(value) == value
+
+
+@FEW
+@given(models.studies(CALLS, SCRIPTS | CROWDS, TRIPS))
 def test_a_study_written_and_read_is_the_same(value: Any) -> None:
     assert again(value) == value
 
@@ -112,6 +134,23 @@ def test_short_forms_are_written_where_they_say_it_all() -> None:
         "stages:",
         "  a: {says: hello}",
     ]
+
+
+def test_a_population_is_written_as_people_would_write_it() -> None:
+    assert write_text(read(CROWD, "crowd")) == CROWD.lstrip()
+
+
+def test_a_route_is_written_as_people_would_write_it() -> None:
+    assert write_text(read(TRIP, "trip")) == TRIP.lstrip()
+
+
+def test_a_transcript_is_written_as_people_would_write_it() -> None:
+    assert write_text(read(HEARD, "heard")) == HEARD.lstrip()
+
+
+def test_a_case_of_a_route_names_the_route() -> None:
+    text = "kind: study\ncases:\n  a: {route: trip, with: {lab: one}, set: {lab.skill: 1}}\n"
+    assert write_text(read(text)) == text
 
 
 def test_a_file_in_another_folder_is_referred_to_by_its_full_id() -> None:
@@ -158,3 +197,8 @@ def test_values_differ_when_anything_differs() -> None:
     assert read(MOVES.replace("+2", "+3")) != value
     assert read(MOVES.replace("=0", "+0")) != value
     assert read(MOVES.replace("Привет", "Пока")) != value
+    trip = read(TRIP)
+    for one, other in (("600", "601"), ("client.goal", "client.*"), ("        keeps: stage\n", "")):
+        assert read(TRIP.replace(one, other)) != trip
+    assert read(CROWD.replace("0.1", "0.2")) != read(CROWD)
+    assert read(HEARD.replace("2.5", "3")) != read(HEARD)

@@ -9,8 +9,8 @@ TYPES = {
 }  # fmt: skip
 KNOWN = {
     "$schema", "$defs", "$ref", "title", "description", "type", "enum", "const", "pattern",
-    "maxLength", "anyOf", "properties", "required", "additionalProperties", "propertyNames",
-    "minProperties", "maxProperties", "items", "minItems", "maxItems",
+    "maxLength", "anyOf", "oneOf", "properties", "required", "additionalProperties",
+    "propertyNames", "minProperties", "maxProperties", "items", "minItems", "maxItems",
 }  # fmt: skip
 
 
@@ -22,6 +22,8 @@ def fits(data: Any, schema: dict[str, Any], whole: dict[str, Any]) -> bool:
         if not fits(data, whole["$defs"][name], whole):
             return False
     if "anyOf" in schema and not any(fits(data, one, whole) for one in schema["anyOf"]):
+        return False
+    if "oneOf" in schema and sum(fits(data, one, whole) for one in schema["oneOf"]) != 1:
         return False
     if "const" in schema and data != schema["const"]:
         return False

@@ -23,13 +23,23 @@ def run(*command):
         ["-m", "ruff", "check", "."],
         ["-m", "mypy"],
         ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"],
-        ["-m", "sphinx", "-W", "-q", "-b", "html", "docs", "{folder}"],
+        ["-m", "sphinx", "-W", "-q", "-t", "without_gallery", "-b", "html", "docs", "{folder}"],
     ],
     ids=["format", "lint", "types", "imports", "docs"],
 )
 def test_the_house_rules_hold(command, tmp_path):
     said = run(*(part.format(folder=tmp_path) for part in command))
     assert said.returncode == 0, said.stdout + said.stderr
+
+
+@pytest.mark.slow
+def test_the_docs_are_built_with_the_whole_gallery(tmp_path):
+    said = run("-m", "sphinx", "-W", "-q", "-b", "html", "docs", str(tmp_path))
+    assert said.returncode == 0, said.stdout + said.stderr
+    pictures = [path.name for path in (tmp_path / "gallery_pictures").iterdir()]
+    pages = [(tmp_path / name).read_text("utf-8") for name in ("gallery.html", "ru/gallery.html")]
+    assert all(any(name in page for page in pages) for name in pictures)
+    assert all("✗" not in page for page in pages)
 
 
 HEAVY = ("numpy", "scipy", "networkx", "yaml", "graphviz", "pygraphviz", "fontTools", "resvg_py",

@@ -80,6 +80,8 @@ CALLS = (
     calling("unknown-party --opens", "sweep", PRIDE, "--opens", "bob"),
     calling("not-scripts --with", "sweep", PRIDE, "--with", "ann"),
     calling("not-workers --workers", "sweep", PRIDE, "--opens", "ann", "--workers", "0"),
+    calling("not-a-share --by", "robust", PRIDE, "--by", "0"),
+    calling("not-a-share --by", "robust", PRIDE, "--by", "10%"),
     calling("unknown-table --output", "sweep", PRIDE, "--opens", "ann", "-o", "FOLDER/a.xlsx"),
     calling("unwritable-file FOLDER/no/a.csv.parts", "sample", PRIDE, "9", "-o", "FOLDER/no/a.csv"),
     calling(

@@ -80,7 +80,7 @@ def _of_playing(value: Any, vector: Vector) -> Iterator[Problem]:
             yield from possible_faults(value, limit=vector.limit or MAX_LOCAL_STATES)
         elif isinstance(value, Script):
             sl.run(sl.meet(value, Catalog(home=COMMON).load(vector.meets)), why=False)
-        elif isinstance(value, sl.Encounter | Study):
+        elif isinstance(value, sl.Encounter | sl.Route | Study):
             sl.run(value, why=False, limit=vector.limit)
     except ScenarioError as error:
         yield from error.problems

@@ -148,6 +148,44 @@ def a_link_that_leaves_the_folder(folder: Path) -> Iterable[Problem]:
     return problems_of(folder / "catalog", home=folder / "catalog")
 
 
+@expect("nested-too-deep crowd_17.yaml:3:16")
+def populations_inside_populations(folder: Path) -> Iterable[Problem]:
+    for level in range(1, 40):
+        written(folder / f"crowd_{level}.yaml", crowd(f"population: crowd_{level - 1}"))
+    written(folder / "crowd_0.yaml", crowd("script: client"))
+    return problems_of("crowd_36", beside=folder)
+
+
+def crowd(*members: str) -> str:
+    """Return a population of these, with equal shares."""
+    lines = "".join(f"- {{{member}, share: 1}}\n" for member in members)
+    return f"kind: population\nmembers:\n{lines}"
+
+
+def thousand(folder: Path) -> Path:
+    """Write a population of a thousand clients, ten in each of ten in each of ten."""
+    written(folder / "ten.yaml", crowd(*["script: client"] * 10))
+    written(folder / "hundred.yaml", crowd(*["population: ten"] * 10))
+    return written(folder / "thousand.yaml", crowd(*["population: hundred"] * 10))
+
+
+@expect("too-many-members call.yaml:2:1")
+def two_crowds_of_a_thousand(folder: Path) -> Iterable[Problem]:
+    thousand(folder)
+    text = "kind: encounter\nparties: {one: thousand, other: thousand}\n"
+    return problems_of(written(folder / "call.yaml", text), beside=folder)
+
+
+@expect("too-many-members trip.yaml:2:13")
+def a_crowd_of_a_million_that_travels(folder: Path) -> Iterable[Problem]:
+    thousand(folder)
+    for name, inner in (("many", "thousand"), ("more", "many"), ("million", "more")):
+        written(folder / f"{name}.yaml", crowd(*[f"population: {inner}"] * 10))
+    text = "kind: route\ntraveller: {client: million}\nrole: operator\nstart: desk\n"
+    trip = written(folder / "trip.yaml", text + "contacts: {desk: {meets: operator}}\n")
+    return problems_of(trip, beside=folder)
+
+
 @expect("not-data moves.ask.title")
 def a_python_object_in_plain_data(folder: Path) -> Iterable[Problem]:
     data = {"kind": "vocabulary", "moves": {"ask": {"title": object()}}}
@@ -164,6 +202,16 @@ def two_stages_of_one_name(folder: Path) -> Iterable[Problem]:
 @expect("not-playable <here>")
 def a_script_played_alone(folder: Path) -> Iterable[Problem]:
     return raised(lambda: sl.tell(Catalog(home=COMMON).load("client")))
+
+
+@expect("population-here parties.client")
+def a_crowd_exported(folder: Path) -> Iterable[Problem]:
+    return raised(lambda: sl.export(Catalog(home=COMMON).load("troubled")))
+
+
+@expect("opens-in-route opens")
+def a_route_that_somebody_opens(folder: Path) -> Iterable[Problem]:
+    return raised(lambda: sl.settle(Catalog(home=COMMON).load("journey"), {}, opens="client"))
 
 
 @expect("unknown-export <here>")

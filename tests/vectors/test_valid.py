@@ -41,7 +41,7 @@ def test_the_fact_of_a_valid_vector_holds(vector: Valid, tmp_path: Path) -> None
     results = [
         sl.run(one, why=False)
         for one in values.values()
-        if isinstance(one, sl.Encounter | sl.Study)
+        if isinstance(one, sl.Encounter | sl.Route | sl.Study)
     ]
     judged = [claim for result in results for claim in result.claims]
     assert judged
@@ -61,6 +61,28 @@ def test_there_are_at_least_60_vectors_and_each_states_a_fact_of_its_own() -> No
     assert all(vector.fact.endswith(".") for vector in VECTORS)
 
 
-@pytest.mark.parametrize("id", ["client", "operator", "asker", "complainer", "moves", "call"])
+@pytest.mark.parametrize(
+    "id",
+    [
+        "client",
+        "operator",
+        "asker",
+        "complainer",
+        "moves",
+        "call",
+        "calm",
+        "crowd",
+        "clients",
+        "both_occasions",
+        "troubled",
+        "quick",
+        "slow",
+        "clerk",
+        "counter",
+        "full_up",
+        "stepper",
+        "journey",
+    ],
+)
 def test_what_all_vectors_share_is_sound(id: str) -> None:
     assert Catalog(home=COMMON).check([id]).problems == ()

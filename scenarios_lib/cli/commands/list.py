@@ -13,9 +13,12 @@ if TYPE_CHECKING:
 
 HEADINGS = {
     "encounter": Words("Encounters: scenarios run ID", "Встречи: scenarios run ID"),
+    "route": Words("Routes: scenarios run ID", "Маршруты: scenarios run ID"),
     "study": Words("Studies: scenarios run ID", "Исследования: scenarios run ID"),
     "script": Words("Scripts: scenarios show ID", "Сценарии: scenarios show ID"),
+    "population": Words("Populations: scenarios show ID", "Группы: scenarios show ID"),
     "vocabulary": Words("Vocabularies: scenarios show ID", "Словари ходов: scenarios show ID"),
+    "transcript": Words("Transcripts: scenarios show ID", "Записи разговоров: scenarios show ID"),
 }
 OTHERS = Words("Not readable: scenarios check FILE", "Не читаются: scenarios check ФАЙЛ")
 NOTHING = Words("Nothing in the catalog fits.", "В каталоге ничего такого нет.")
@@ -77,11 +80,12 @@ COMMAND = Command(
     "list",
     show,
     Words(
-        "Lists what the catalog holds: encounters, studies, scripts and vocabularies. WORDS keep "
-        "the files that have them all in id, title or explanation, in any language.",
-        "Показывает, что есть в каталоге: встречи, исследования, сценарии и словари ходов. "
-        "СЛОВА оставляют только файлы, где в id, названии или пояснении есть они все, "
-        "на любом языке.",
+        "Lists what the catalog holds: encounters, routes, studies, scripts, populations, "
+        "vocabularies and transcripts. WORDS keep the files that have them all in id, title or "
+        "explanation, in any language.",
+        "Показывает, что есть в каталоге: встречи, маршруты, исследования, сценарии, группы, "
+        "словари ходов и записи разговоров. СЛОВА оставляют только файлы, где в id, названии или "
+        "пояснении есть они все, на любом языке.",
     ),
     [
         Argument(
@@ -91,13 +95,17 @@ COMMAND = Command(
         Option(
             "--kind", metavar="KIND",
             words=Words(
-                "Only this kind: encounter, study, script, vocabulary.",
-                "Только этого вида: encounter, study, script, vocabulary.",
+                "Only this kind: encounter, route, study, script, population, vocabulary, "
+                "transcript.",
+                "Только этого вида: encounter, route, study, script, population, vocabulary, "
+                "transcript.",
             ),
         ),
         Option(
             "--role", metavar="ROLE",
-            words=Words("Only scripts of this role.", "Только сценарии с этой ролью."),
+            words=Words(
+                "Only scripts and routes of this role.", "Только сценарии и маршруты с этой ролью."
+            ),
         ),
         Option(
             "--tag", metavar="TAG",

@@ -39,8 +39,10 @@ COMMAND = Command(
     [
         Argument(
             "kind", metavar="[KIND]", required=False,
-            words=Words("vocabulary, script, encounter or study.",
-                        "vocabulary, script, encounter или study."),
+            words=Words(
+                "vocabulary, script, population, encounter, route, study or transcript.",
+                "vocabulary, script, population, encounter, route, study или transcript.",
+            ),
         ),
         *SHARED,
     ],

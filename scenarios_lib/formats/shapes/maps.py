@@ -12,7 +12,7 @@ from scenarios_lib.formats.shapes import Block, Definitions, Plain, Raw, Schema,
 from scenarios_lib.formats.shapes.leftovers import meant
 from scenarios_lib.formats.shapes.numbers import Whole
 from scenarios_lib.formats.shapes.records import Attributes, Record
-from scenarios_lib.formats.shapes.words import NAME_PATTERN, Name, name_schema
+from scenarios_lib.formats.shapes.words import NAME_PATTERN, Name, dotted_schema, name_schema
 from scenarios_lib.model.names import is_name
 
 
@@ -105,7 +105,7 @@ class PartyKey(Key):
 
     def schema(self, definitions: Definitions) -> Schema:
         """Return the pattern of two names."""
-        return name_schema(rf"{NAME_PATTERN}\.{NAME_PATTERN}")
+        return dotted_schema(rf"{NAME_PATTERN}\.{NAME_PATTERN}")
 
 
 @frozen
@@ -118,9 +118,13 @@ class OwnKey(Key):
         """Return both names, that of the party '' where it is not given."""
         if isinstance(node, Leaf) and is_name(node.text):
             return {"party": "", "name": node.text}
+        party, _, name = node.text.partition(".") if isinstance(node, Leaf) else ("", "", "")
         if self.named:
             return PartyKey().read(node, path, reading)
-        reading.refuse("not-a-name", path, node)
+        if is_name(party) and is_name(name):
+            reading.refuse("setting-with-party", path, node, party=party, name=name)
+        else:
+            reading.refuse("not-a-name", path, node)
         return {}
 
     def write(self, value: Any) -> str:
@@ -129,8 +133,9 @@ class OwnKey(Key):
 
     def schema(self, definitions: Definitions) -> Schema:
         """Return the pattern of a name, or of two."""
-        party = rf"({NAME_PATTERN}\.)?" if self.named else ""
-        return name_schema(party + NAME_PATTERN)
+        if self.named:
+            return dotted_schema(rf"({NAME_PATTERN}\.)?{NAME_PATTERN}")
+        return name_schema()
 
 
 @frozen

@@ -55,7 +55,7 @@ class Field:
 class Record(Shape):
     """A map with these keys; a value without braces stands for the field with the key `lone`.
 
-    With `bare` that is the only form. Exactly one of the keys `one_of` is given.
+    With `bare` that is the only form. Exactly one of the two keys `one_of` is given.
     """
 
     name: str
@@ -117,9 +117,9 @@ class Record(Shape):
         for one in self.fields:
             if one.required and one.key not in given:
                 reading.refuse("missing-key", path, node, one.key, at=self._at(path))
-        if self.one_of and len(given.intersection(self.one_of)) != 1:
-            keys = " / ".join(self.one_of)
-            reading.refuse("one-of-these", path, node, "", at=self._at(path), keys=keys)
+        if self.one_of and len(chosen := given.intersection(self.one_of)) != 1:
+            keys, told = ", ".join(self.one_of), "both" if chosen else "none"
+            reading.refuse("one-of-these", path, node, told, at=self._at(path), keys=keys)
         if reading.failures == before:
             found |= self._fallbacks(found)
         return found

@@ -22,6 +22,12 @@ def name_schema(pattern: str = NAME_PATTERN, never: Iterable[str] = ()) -> Schem
     return {"type": "string", "pattern": f"^(?!(?:{words})$){pattern}$"}
 
 
+def dotted_schema(pattern: str) -> Schema:
+    """Return the schema of strings of this pattern in which no part between dots is a word."""
+    words = "|".join(sorted(WORDS.union(kwlist)))
+    return {"type": "string", "pattern": rf"^(?!(?:.*\.)?(?:{words})(?:\.|$)){pattern}$"}
+
+
 @frozen
 class Name(Shape):
     """A name; with `tags` also `tag.NAME`; `words` are allowed too, `reserved` names are not."""
@@ -77,7 +83,7 @@ class Ending(Shape):
 
     def schema(self, definitions: Definitions) -> Schema:
         """Return the pattern of two names, the second of which may be a star."""
-        return {"type": "string", "pattern": rf"^{NAME_PATTERN}\.({NAME_PATTERN}|\*)$"}
+        return dotted_schema(rf"{NAME_PATTERN}\.({NAME_PATTERN}|\*)")
 
 
 @frozen

@@ -13,6 +13,7 @@ from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.soundness import (
     encounters,
     populations,
+    routes,
     scripts,
     studies,
     transcripts,
@@ -59,8 +60,6 @@ def _problems(value: Checked) -> Iterator[Problem]:
         case Encounter():
             return encounters.problems(value)
         case Route():
-            from scenarios_lib.model.soundness import routes  # networkx is heavy
-
             return routes.problems(value)
         case Study():
             return studies.problems(value)

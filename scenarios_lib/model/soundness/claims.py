@@ -63,6 +63,11 @@ class _Cast:
         """The functions that have an answer here."""
         return FORMS if self.places is None else {**FORMS, **OF_ROUTES}
 
+    @property
+    def contacts(self) -> Sequence[str]:
+        """The contacts of a route: all of its places but the first, which is the traveller's."""
+        return list(self.places or ())[1:]
+
 
 def _cast(value: Scene) -> _Cast:
     return _Cast(casts(value), places(value) if isinstance(value, Route) else None)
@@ -131,10 +136,9 @@ def _answer(answer: Answer, cast: _Cast, path: Path) -> Iterator[Problem]:
         form = f"{function}({'.'.join(forms[function])})"
         yield problem("claim-arguments", path, answer, form=form)
     elif function in OF_ROUTES:
-        known = list(cast.places or ())[1:]  # after the traveller
         for name in answer.arguments:
-            if name not in known:
-                yield problem("unknown-contact", path, name, known, at=answer)
+            if name not in cast.contacts:
+                yield problem("unknown-contact", path, name, cast.contacts, at=answer)
     elif answer.arguments:
         yield from _arguments(answer, cast, path)
 
@@ -143,14 +147,25 @@ def _arguments(answer: Answer, cast: _Cast, path: Path) -> Iterator[Problem]:
     role, *rest = answer.arguments
     people = (cast.places if answer.function == "value" else None) or cast.roles
     if role not in people:
-        yield problem("unknown-party", path, role, people, at=answer)
+        if role in cast.roles:
+            yield problem("contact-needed", path, role, cast.contacts, at=answer)
+        else:
+            yield problem("unknown-party", path, role, people, at=answer)
         return
     scripts = people[role]
     for name, kind in zip(rest, FORMS[answer.function][1:], strict=True):
-        known = dict.fromkeys(one for script in scripts for one in _NAMES[kind](script))
-        if name not in known or (kind == "PARAMETER" and not _all_have(scripts, name)):
-            yield problem(f"unknown-{kind.lower()}-in-claim", path, name, known, answer=answer)
+        yield from _named(name, kind, scripts, answer, path)
 
 
-def _all_have(scripts: Sequence[Script], parameter: str) -> bool:
-    return all(parameter in script.constants for script in scripts)
+def _named(
+    name: str, kind: str, scripts: Sequence[Script], answer: Answer, path: Path
+) -> Iterator[Problem]:
+    """Yield a problem if none of the scripts has this; a parameter must be known to all of them."""
+    having = [script for script in scripts if name in _NAMES[kind](script)]
+    if not scripts or len(having) == len(scripts) or (having and kind != "PARAMETER"):
+        return
+    known = dict.fromkeys(one for script in scripts for one in _NAMES[kind](script))
+    if kind == "PARAMETER":
+        known = {one: None for one in known if all(one in each.constants for each in scripts)}
+    who = "some" if having else "none"
+    yield problem(f"unknown-{kind.lower()}-in-claim", path, name, known, answer=answer, who=who)

@@ -91,14 +91,15 @@ def start_value(scale: Scale, value: float, path: Path) -> Iterator[Problem]:
 
 def reversed_range(low: float, high: float, path: Path) -> Problem:
     """Return the problem of a range whose lower end is above its upper end."""
-    found = f"[{_number(low)}, {_number(high)}]"
+    found = f"[{digits(low)}, {digits(high)}]"
     return problem("range-reversed", (*path, "range"), found, name=path[-1])
 
 
 def _out_of_range(code: str, thing: Scale | Parameter, value: float, path: Path) -> Problem:
-    low, high = _number(thing.low), _number(thing.high)
+    low, high = digits(thing.low), digits(thing.high)
     return problem(code, path, plain(value), name=thing.name, low=low, high=high)
 
 
-def _number(value: float) -> str:
+def digits(value: float) -> str:
+    """Return a number as files have it, an endless one too."""
     return plain(value) if isfinite(value) else str(value)

@@ -1,12 +1,14 @@
 """Rules that an encounter must keep: its parties, what is set, whether they can meet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import permutations
 
 from scenarios_lib.errors import Path, Problem, problem
-from scenarios_lib.model.casts import casts
-from scenarios_lib.model.encounters import Encounter
+from scenarios_lib.model.casts import Scene, casts
+from scenarios_lib.model.encounters import Encounter, Party
+from scenarios_lib.model.mixtures import size
 from scenarios_lib.model.names import NOBODY, TOGETHER
-from scenarios_lib.model.populations import Plays, Population, triggers_of
+from scenarios_lib.model.populations import Plays, triggers_of
 from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.soundness import claims
 from scenarios_lib.model.soundness.naming import misnamed, repeated
@@ -14,14 +16,17 @@ from scenarios_lib.model.soundness.settings import settings
 
 PARTIES = 2
 """So many meet; more may once the turn goes round."""
+MOST_COMPONENTS = 100_000
+"""Plain encounters that one of populations may come to."""
 
 
 def problems(encounter: Encounter) -> Iterator[Problem]:
     """Yield everything that is wrong with the encounter, its scripts' insides left out."""
     yield from _parties(encounter)
     yield from settings(encounter.settings, casts(encounter), ())
-    yield from unheard(encounter, ("parties",))
-    yield from trigger(encounter)
+    yield from unheard(encounter, {role: ("parties", role) for role in encounter.roles})
+    yield from _trigger(encounter)
+    yield from crowded(encounter, ("parties",))
     yield from claims.in_encounter(encounter)
 
 
@@ -35,49 +40,71 @@ def _parties(encounter: Encounter) -> Iterator[Problem]:
         yield problem("unknown-party", ("opens",), encounter.opens, encounter.roles, at="opens")
 
 
-def trigger(encounter: Encounter) -> Iterator[Problem]:
+def _trigger(encounter: Encounter) -> Iterator[Problem]:
     """Yield an error for a trigger on which nobody is left, a warning for one that chooses nothing.
 
     The latter is no error: between two scripts a trigger changes no number, whoever lists it.
     """
     if not encounter.trigger:
         return
-    for party in encounter.parties:
-        if isinstance(party.plays, Population) and _deserted(party.plays, encounter.trigger):
-            known = sorted(triggers_of(party.plays))
-            yield problem("nobody-left", ("trigger",), encounter.trigger, known, party=party.name)
+    left = [*deserted(encounter, dict.fromkeys(encounter.roles, ("trigger",)))]
+    yield from left
     known = [name for party in encounter.parties for name in sorted(triggers_of(party.plays))]
-    if encounter.trigger not in known:
+    if encounter.trigger not in known and not left:
         yield problem("unused-trigger", ("trigger",), encounter.trigger, dict.fromkeys(known))
 
 
-def _deserted(plays: Plays, occasion: str) -> bool:
-    """Return whether a population, or one inside it that takes part, has nobody left."""
-    if isinstance(plays, Script):
-        return False
-    chosen = plays.taking_part(occasion)
-    return not any(one.share for one in chosen) or any(
-        _deserted(one.plays, occasion) for one in chosen
-    )
+def deserted(encounter: Encounter, paths: Mapping[str, Path]) -> Iterator[Problem]:
+    """Yield a problem, at the path of the party, for each of which the trigger leaves nobody."""
+    for party in encounter.parties:
+        if _is_deserted(party.plays, encounter.trigger):
+            occasions = sorted(triggers_of(party.plays))
+            known = [one for one in occasions if not _is_deserted(party.plays, one)]
+            path = paths[party.name]
+            yield problem("nobody-left", path, encounter.trigger, known, party=party.name)
 
 
-def unheard(encounter: Encounter, path: Path) -> Iterator[Problem]:
-    """Yield a problem for each party that can say what another does not know.
+def _is_deserted(plays: Plays, occasion: str) -> bool:
+    """Return whether a population that may be drawn from has nobody left with a share."""
+    waiting, seen = [plays], set[int]()
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, Script) or id(one) in seen:
+            continue
+        seen.add(id(one))
+        chosen = [member.plays for member in one.taking_part(occasion) if member.share]
+        if not chosen:
+            return True
+        waiting += chosen
+    return False
+
+
+def crowded(value: Scene, path: Path) -> Iterator[Problem]:
+    """Yield a problem if more people can meet than anybody could work out one by one."""
+    if (count := size(value)) > MOST_COMPONENTS:
+        yield problem("too-many-members", path, count, maximum=MOST_COMPONENTS)
+
+
+def unheard(encounter: Encounter, paths: Mapping[str, Path]) -> Iterator[Problem]:
+    """Yield a problem, at the path of the party, for each that can say what another does not know.
 
     A move is known from the same vocabulary file or not at all: equal names prove nothing. Of a
     population, everybody who takes part must know it.
     """
     people = casts(encounter)
-    for speaker in encounter.parties:
-        for hearer in encounter.parties:
-            found = dict[Problem, None]()
-            for says in people[speaker.name] if speaker is not hearer else ():
-                for hears in people[hearer.name]:
-                    if missing := _unknown_to(hears, says):
-                        names = (speaker.name, hearer.name)
-                        told = _unheard(missing, says, hears, names, (*path, speaker.name))
-                        found[told] = None
-            yield from found
+    for speaker, hearer in permutations(encounter.parties, 2):
+        found = dict[Problem, None]()
+        for says in people[speaker.name]:
+            for hears in people[hearer.name]:
+                if missing := _unknown_to(hears, says):
+                    names = _called(speaker, says), _called(hearer, hears)
+                    found[_unheard(missing, says, hears, names, paths[speaker.name])] = None
+        yield from found
+
+
+def _called(party: Party, script: Script) -> str:
+    """Return the party's name, and which script is meant where it may play several."""
+    return party.name if isinstance(party.plays, Script) else f"{party.name} ({script.id})"
 
 
 def can_meet(one: Script, other: Script) -> bool:

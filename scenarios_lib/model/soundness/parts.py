@@ -15,13 +15,16 @@ Part = Vocabulary | Script | Population | Encounter | Route | Study | Transcript
 
 
 def parts(value: Part) -> Iterator[tuple[Path, Part]]:
-    """Yield the value and all that it is made of, parts first, each once with the way to it."""
-    return iter({id(part): (path, part) for path, part in _parts(value, ())}.values())
+    """Yield the value and all that it is made of, parts first, each once with a way to it."""
+    return _parts(value, (), set())
 
 
-def _parts(value: Part, path: Path) -> Iterator[tuple[Path, Part]]:
+def _parts(value: Part, path: Path, seen: set[int]) -> Iterator[tuple[Path, Part]]:
+    if id(value) in seen:
+        return
+    seen.add(id(value))
     for step, part in _direct(value):
-        yield from _parts(part, (*path, *step))
+        yield from _parts(part, (*path, *step), seen)
     yield path, value
 
 

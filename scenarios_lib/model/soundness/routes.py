@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from math import isfinite
 
-import networkx as nx
-
 from scenarios_lib.errors import Path, Problem, is_error, problem
 from scenarios_lib.model.casts import casts_in, scripts_of
-from scenarios_lib.model.names import GOAL, NOBODY, TOGETHER
+from scenarios_lib.model.names import NOBODY, TOGETHER
 from scenarios_lib.model.routes import ANY_END, STAGE, Contact, End, Onward, Route
 from scenarios_lib.model.soundness import claims
-from scenarios_lib.model.soundness.encounters import unheard
+from scenarios_lib.model.soundness.changes import changes, scales_of
+from scenarios_lib.model.soundness.declarations import digits
+from scenarios_lib.model.soundness.encounters import crowded, unheard
 from scenarios_lib.model.soundness.naming import misnamed, placed, repeated
 from scenarios_lib.model.soundness.settings import settings
 
@@ -23,7 +23,9 @@ def problems(route: Route) -> Iterator[Problem]:
     found = [*_errors(route)]
     yield from found
     if not any(is_error(one) for one in found):
-        yield from _warnings(route)
+        from scenarios_lib.model.soundness import leading  # networkx is heavy
+
+        yield from leading.problems(route)
 
 
 def _errors(route: Route) -> Iterator[Problem]:
@@ -32,10 +34,11 @@ def _errors(route: Route) -> Iterator[Problem]:
     yield from misnamed(route.role, ("role",), (TOGETHER, NOBODY, name))
     yield from repeated((contact.name for contact in route.contacts), ("contacts",))
     if not route.contacts:
-        yield problem("wrong-count", ("contacts",), 0, at="contacts", needed=1)
+        yield problem("nothing-here", ("contacts",), "", at="contacts")
     yield from _contact_name(route.start, route, ("start",))
-    people = scripts_of(route, route.traveller.name)
-    yield from settings(route.settings, {"": people, name: people}, ())
+    people = scripts_of(route, name)
+    yield from settings(route.settings, {"": people, name: people}, (), name)
+    yield from crowded(route, ("traveller", name))
     for contact in route.contacts:
         yield from _contact(contact, route)
     yield from claims.in_route(route)
@@ -52,8 +55,8 @@ def _contact(contact: Contact, route: Route) -> Iterator[Problem]:
     if contact.opens and contact.opens not in route.roles:
         place = (*path, "opens")
         yield problem("unknown-party", place, contact.opens, route.roles, at=placed(place))
-    yield from settings(contact.settings, {"": [contact.meets]}, path)
-    yield from dict.fromkeys(unheard(route.meeting(contact), path))
+    yield from settings(contact.settings, {"": [contact.meets]}, path, contact.meets.id)
+    yield from unheard(route.meeting(contact), dict.fromkeys(route.roles, (*path, "meets")))
     for number, onward in enumerate(contact.then):
         yield from _onward(onward, contact, route, (*path, "then", number))
 
@@ -62,21 +65,16 @@ def _onward(onward: Onward, contact: Contact, route: Route, path: Path) -> Itera
     yield from _contact_name(onward.to, route, (*path, "to"))
     if not onward.after:
         yield problem("nothing-here", (*path, "after"), "", at=placed((*path, "after")))
-    for end in onward.after:
-        yield from _end(end, contact, route, (*path, "after"))
+    for number, end in enumerate(onward.after):
+        yield from _end(end, contact, route, (*path, "after", number))
     if not isfinite(onward.seconds) or onward.seconds < 0:
         place = (*path, "seconds")
-        yield problem("time-negative", place, onward.seconds, at=placed(place))
+        yield problem("time-negative", place, digits(onward.seconds), at=placed(place))
     if onward.keeps not in ("", STAGE):
         place = (*path, "keeps")
         yield problem("not-a-choice", place, onward.keeps, (STAGE,), at=placed(place))
-    people = scripts_of(route, route.traveller.name)
-    known = dict.fromkeys(scale.name for script in people for scale in script.scales)
-    yield from repeated((change.scale for change in onward.feel), (*path, "feel"))
-    for change in onward.feel:
-        if change.scale not in known:
-            place = (*path, "feel", change.scale)
-            yield problem("unknown-scale", place, change.scale, known, at=placed(place))
+    known = scales_of(scripts_of(route, route.traveller.name))
+    yield from changes(onward.feel, (*path, "feel"), known, "traveller")
 
 
 def _end(end: End, contact: Contact, route: Route, path: Path) -> Iterator[Problem]:
@@ -86,42 +84,5 @@ def _end(end: End, contact: Contact, route: Route, path: Path) -> Iterator[Probl
         return
     known = dict.fromkeys(name for script in people[end.role] for name in script.ends)
     if end.end not in (*known, ANY_END):
-        yield problem("unknown-end", path, end.end, (*known, ANY_END), at=placed(path))
-
-
-def _warnings(route: Route) -> Iterator[Problem]:
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_nodes_from(route.contact_named)
-    for contact in route.contacts:
-        path = ("contacts", contact.name, "then")
-        hidden = set(_unused(contact, route))
-        for number in sorted(hidden):
-            told = ", ".join(map(str, contact.then[number].after))
-            yield problem("unused-onward", (*path, number), number + 1, at=placed(path), after=told)
-        graph.add_edges_from(
-            (contact.name, onward.to)
-            for number, onward in enumerate(contact.then)
-            if number not in hidden
-        )
-    reached = {route.start} | nx.descendants(graph, route.start)
-    for contact in route.contacts:
-        if contact.name not in reached:
-            yield problem("unreachable-contact", ("contacts", contact.name), contact.name)
-
-
-def _unused(contact: Contact, route: Route) -> Iterator[int]:
-    """Yield the rules that never match, since the route is over or an earlier rule takes all."""
-    taken = {(route.traveller.name, GOAL)}
-    ends = {
-        role: {end for script in scripts for end in script.ends}
-        for role, scripts in casts_in(route, contact.name).items()
-    }
-    for number, onward in enumerate(contact.then):
-        meant = {
-            (one.role, name)
-            for one in onward.after
-            for name in (ends[one.role] if one.end == ANY_END else (one.end,))
-        }
-        if meant <= taken:
-            yield number
-        taken |= meant
+        at = placed(path)
+        yield problem("unknown-end", path, end.end, (*known, ANY_END), role=end.role, at=at)

@@ -11,30 +11,32 @@ from scenarios_lib.model.soundness.expressions import scope_of
 
 
 def settings(
-    given: Iterable[Setting], scripts: Mapping[str, Sequence[Script]], path: Path
+    given: Iterable[Setting], scripts: Mapping[str, Sequence[Script]], path: Path, whose: str = ""
 ) -> Iterator[Problem]:
     """Yield what is wrong with the `set` at `path`; `scripts` are those of each party.
 
-    The same thing may be set twice, the later setting wins: so a case outdoes its encounter.
+    Those of '' are meant by bare names, and told as `whose`. The same thing may be set twice, the
+    later setting wins: so a case outdoes its encounter.
     """
     for one in given:
         name = f"{one.party}.{one.name}" if one.party else one.name
         place = (*path, "set", name)
         if one.party in scripts:
-            yield from setting(one, scripts[one.party], place)
+            yield from setting(one, scripts[one.party], place, whose)
         else:
             yield problem("unknown-party", place, one.party, filter(None, scripts), at=name)
 
 
-def setting(given: Setting, scripts: Sequence[Script], path: Path) -> Iterator[Problem]:
+def setting(
+    given: Setting, scripts: Sequence[Script], path: Path, whose: str = ""
+) -> Iterator[Problem]:
     """Yield what is wrong with setting this in those of the scripts that have it."""
     having = [script for script in scripts if given.name in scope_of(script).names]
     found = {one: None for script in having for one in _setting(given, script, path)}
     yield from found
     if not having:
         known = dict.fromkeys(name for script in scripts for name in scope_of(script).names)
-        party = given.party or (scripts[0].id if len(scripts) == 1 else "?")
-        yield problem("unknown-setting", path, given.name, known, party=party)
+        yield problem("unknown-setting", path, given.name, known, party=given.party or whose)
 
 
 def _setting(given: Setting, script: Script, path: Path) -> Iterator[Problem]:

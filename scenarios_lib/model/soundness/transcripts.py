@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from math import isfinite
 
 from scenarios_lib.errors import Problem, problem
+from scenarios_lib.model.soundness.declarations import digits
 from scenarios_lib.model.soundness.naming import misnamed, placed
 from scenarios_lib.model.sources import STATUSES
 from scenarios_lib.model.transcripts import Transcript
@@ -12,7 +13,7 @@ from scenarios_lib.model.transcripts import Transcript
 def problems(transcript: Transcript) -> Iterator[Problem]:
     """Yield everything that is wrong with the transcript."""
     if not transcript.events:
-        yield problem("wrong-count", ("events",), 0, at="events", needed=1)
+        yield problem("nothing-here", ("events",), "", at="events")
     last = 0.0
     for number, event in enumerate(transcript.events):
         path = ("events", number)
@@ -25,7 +26,10 @@ def problems(transcript: Transcript) -> Iterator[Problem]:
             continue
         place = (*path, "at")
         if not isfinite(event.at) or event.at < 0:
-            yield problem("time-negative", place, event.at, at=placed(place))
+            yield problem("time-negative", place, digits(event.at), at=placed(place))
         elif event.at < last:
-            yield problem("time-backwards", place, event.at, at=placed(place), before=last)
+            before = digits(last)
+            yield problem(
+                "time-backwards", place, digits(event.at), at=placed(place), before=before
+            )
         last = max(last, event.at) if isfinite(event.at) else last

@@ -6,10 +6,15 @@ from typing import Any
 import attrs
 import pytest
 from building import (
+    contact,
     encounter,
     feels,
     goal,
+    member,
     move,
+    onward,
+    population,
+    route,
     rule,
     scale,
     script,
@@ -21,12 +26,14 @@ from building import (
 
 from scenarios_lib.errors import explain
 from scenarios_lib.model.claims import Claim
+from scenarios_lib.model.encounters import Party
 from scenarios_lib.model.expressions import Expression
 from scenarios_lib.model.parsing import parse
 from scenarios_lib.model.scales import Parameter
 from scenarios_lib.model.settings import Setting
 from scenarios_lib.model.soundness import Checked, check_whole
 from scenarios_lib.model.studies import Case, Study
+from scenarios_lib.model.transcripts import Event, Transcript
 
 MOVES = words(move("ask", tension=1, tags="kind"), move("answer", seconds=2), "bye")
 PLAYED = script(
@@ -49,6 +56,32 @@ CALL = attrs.evolve(encounter(one=PLAYED, other=PLAYED), settings=(Setting("one"
 assert isinstance(CLAIM, Expression)
 STUDY = Study(
     "study", (Case("a", CALL, settings=(Setting("one", "tension", 3),)),), (Claim(CLAIM),)
+)
+INNER = population(member(PLAYED, 0.5, tension=3), id="inner")
+CROWD = population(member(PLAYED, 2, triggers="notice"), member(INNER, 1, skill=0.9))
+TRIP_CLAIM = parse("trip.meets(second) > trip.value(client.skill) * 2", claims=True)
+assert isinstance(TRIP_CLAIM, Expression)
+TRIP = route(
+    CROWD,
+    contact("first", PLAYED, onward(("client.left", "operator.*"), "second", tension=-2)),
+    contact("second", PLAYED, onward("client.lost", "first", keeps="stage"), opens="operator"),
+    tension=4,
+)
+MEETING = attrs.evolve(
+    encounter(one=PLAYED, other=PLAYED),
+    parties=(Party("one", CROWD), Party("other", INNER)),
+    trigger="notice",
+)
+CASES = Study(
+    "study",
+    (
+        Case("trip", replaced=(Party("second", PLAYED),), route=TRIP),
+        Case("call", MEETING, (Party("one", INNER),), (Setting("one", "tension", 3),)),
+    ),
+    (Claim(TRIP_CLAIM),),
+)
+HEARD = Transcript(
+    "heard", (Event("one", "ask", 1), Event("other", "answer"), Event("one", "bye", 3))
 )
 
 TEXTS = ("title", "about", "text", "sources", "origin")
@@ -74,7 +107,11 @@ def spoilt(value: Any, chance: Random) -> Any:
     return value
 
 
-@pytest.mark.parametrize("value", [STUDY, CALL, PLAYED], ids=["study", "encounter", "script"])
+@pytest.mark.parametrize(
+    "value",
+    [STUDY, CALL, PLAYED, CROWD, TRIP, MEETING, CASES, HEARD],
+    ids=["study", "encounter", "script", "population", "route", "crowds", "cases", "transcript"],
+)
 def test_spoilt_values_are_checked_to_the_end(value: Checked) -> None:
     chance, codes = Random(7), set[str]()
     for _ in range(400):
@@ -84,4 +121,4 @@ def test_spoilt_values_are_checked_to_the_end(value: Checked) -> None:
         for found in check_whole(worse):
             codes.add(found.code)
             assert explain(found, "en") != explain(found, "ru")
-    assert len(codes) >= 10
+    assert len(codes) >= (5 if value is HEARD else 10)

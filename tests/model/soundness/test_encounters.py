@@ -155,7 +155,7 @@ def test_the_whole_of_an_encounter_tells_each_part_once_and_the_way_to_it() -> N
     broken = evolve(CLIENT, start=())
     found = check_whole(Study("s", (Case("a", encounter(client=broken, operator=broken)),)))
     assert [(one.code, one.where.path) for one in found] == [
-        ("nothing-here", ("cases", "a", "encounter", "parties", "operator", "start"))
+        ("nothing-here", ("cases", "a", "encounter", "parties", "client", "start"))
     ]
 
 

@@ -1,0 +1,1 @@
+"""Claims held against their own numbers: does each still hold when what is assumed shifts?"""
