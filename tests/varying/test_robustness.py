@@ -76,6 +76,8 @@ def test_nine_tenths_of_the_settings_are_enough_and_no_fewer(found):
     claim = found.claims[ROBUST]
     assert evolve(claim, holding=180).finding == "robust"
     assert evolve(claim, holding=179).finding == "fragile"
+    # All settings together make up for no single shift.
+    assert evolve(found.claims[FRAGILE], holding=SETTINGS).finding == "fragile"
 
 
 @pytest.mark.parametrize("workers", [1, 2])

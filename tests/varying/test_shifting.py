@@ -138,6 +138,9 @@ def test_a_source_gives_what_its_own_file_sets_and_what_is_further_in():
     sourced = meeting(told, settings=[Setting("one", "skill", 0.9)],
                       sources=(source("one.skill = 0.9"),))  # fmt: skip
     assert numbers_in([case(sourced)], ())[0] == ()
+    inside = meeting(ONE, settings=[Setting("one", "mood", 3)], sources=(source("mood = 3"),))
+    assert numbers_in([case(inside)], ())[0] == ()
+    assert keys(numbers_in([case(inside, [Setting("one", "mood", 5)])], ())[0]) == [("p", "mood")]
     studied = case(meeting(ONE), [Setting("one", "mood", 3)])
     assert numbers_in([studied], (source("a.one.mood = 3"),))[0] == ()
     assert numbers_in([studied], (source("mood = 3"),))[0] == ()
