@@ -314,7 +314,7 @@ def _draw(app: Any, failed: Exception | None) -> None:
 def setup(app: Any) -> dict[str, bool]:
     """Let Sphinx fill the pages as it reads them, and draw the pictures when it is done.
 
-    This solves and draws the whole catalog, which takes minutes; the tag `without_gallery` spares it.
+    This solves and draws the whole catalog for minutes; the tag `without_gallery` spares it.
     """
     if not app.tags.has("without_gallery"):
         app.connect("source-read", _fill)
