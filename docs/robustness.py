@@ -27,7 +27,7 @@ from scenarios_lib.varying.planning import Plan
 DOCS = Path(__file__).parent
 RESULTS = DOCS / "robustness.json"
 KINDS = ("study", "encounter", "route")
-SETTINGS, SEED, BY = 100, 0, 0.1
+SETTINGS, SEED, BY = 20, 0, 0.1
 
 Results = dict[str, dict[str, Any]]
 """By id: the fingerprint of what was tried, its title by language, and the result."""
