@@ -13,7 +13,7 @@ copyright = f"2026, {author}"
 version = release = __version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "reference_pages", "gallery"]
-exclude_patterns = ["pictures", "templates"]
+exclude_patterns = ["pictures"]
 myst_heading_anchors = 4
 
 html_theme = "furo"

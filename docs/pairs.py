@@ -223,7 +223,7 @@ def page(data: dict[str, Any], language: str) -> str:
         "table": "\n".join(table(pairs, language)),
         "worst": "\n".join(worst(pairs, language)),
     }
-    text = (DOCS / "templates" / f"pairs_{language}.md").read_text("utf-8")
+    text = (DOCS / "templates" / f"pairs_{language}.txt").read_text("utf-8")
     return text.format(**facts)
 
 
