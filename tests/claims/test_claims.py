@@ -4,6 +4,7 @@ from functools import cache, lru_cache
 
 import pytest
 from attrs import evolve
+from shelves import marked
 
 from scenarios_lib.analysis.claiming import cases_in, judge
 from scenarios_lib.analysis.mixing import AnyAnswers, answers_of
@@ -95,7 +96,10 @@ def require(claims, found, origin) -> None:
 CASES = [(study, case) for study in ids("study") for case in value(study).cases]
 
 
-@pytest.mark.parametrize("id", [id for id in ids("encounter") + ids("route") if value(id).claims])
+CLAIMING = [id for id in ids("encounter") + ids("route") if value(id).claims]
+
+
+@pytest.mark.parametrize("id", marked(CLAIMING))
 def test_every_claim_holds_surely_and_fails_in_some_case_of_a_study(id):
     given = value(id)
     as_it_is = Case("as_it_is", **{type(given).__name__.lower(): given})
@@ -108,7 +112,7 @@ def test_every_claim_holds_surely_and_fails_in_some_case_of_a_study(id):
     assert [str(claim.claim) for claim in unbroken] == []
 
 
-@pytest.mark.parametrize("id", ids("study"))
+@pytest.mark.parametrize("id", marked(ids("study")))
 def test_every_claim_of_a_study_holds_surely_and_fails_with_another_case_in_its_place(id):
     study: Study = value(id)
     cases = {case.name: case for case in study.cases}
