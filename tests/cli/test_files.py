@@ -102,7 +102,9 @@ def test_the_name_of_one_file_of_a_matrix_names_them_all(tmp_path: Path) -> None
 
 def test_the_schema_of_each_kind_is_printed() -> None:
     whole = ask("schema").data["schemas"]
-    assert whole.keys() == {"vocabulary", "script", "encounter", "study"}
+    assert whole.keys() == {
+        "vocabulary", "script", "population", "encounter", "route", "study", "transcript",
+    }  # fmt: skip
     for kind, schema in whole.items():
         assert ask("schema", kind).data == schema == sl.json_schema(kind)
     assert ask("schema", "script", "--json").data["schema"] == whole["script"]

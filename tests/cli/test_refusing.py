@@ -169,10 +169,12 @@ def test_letters_that_an_encoding_lacks_are_replaced() -> None:
 def test_an_interrupt_ends_quietly() -> None:
     words = [*SCENARIOS, "run", "textbook/pride", "--no-exact", "--samples", "100000000"]
     run = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    time.sleep(3)
+    time.sleep(6)
     run.send_signal(signal.SIGINT)
     out, err = run.communicate(timeout=60)
-    assert (run.returncode, out, err) == (130, b"", b"\n")
+    assert (out, err) == (b"", b"\n")
+    # to a shell both are 130; CPython dies by the signal if it comes while a module is generated
+    assert run.returncode in (130, -signal.SIGINT)
 
 
 def test_output_is_utf8_whatever_the_locale_says() -> None:
