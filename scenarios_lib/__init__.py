@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from scenarios_lib.engine.chains import Chain
     from scenarios_lib.engine.products import chain_of, join
     from scenarios_lib.engine.sampling import Sample, sample_automata
+    from scenarios_lib.engine.scenes import SceneSample
     from scenarios_lib.engine.solving import Bounded, Solution
+    from scenarios_lib.engine.travelling import Journey
     from scenarios_lib.engine.walking import Trace, Turn
     from scenarios_lib.errors import Problem, ScenarioError
     from scenarios_lib.exporting.exports import Export
@@ -113,7 +115,9 @@ _HOMES = {
     "Automaton": "engine.automata",
     "Bounded": "engine.solving",
     "Chain": "engine.chains",
+    "Journey": "engine.travelling",
     "Sample": "engine.sampling",
+    "SceneSample": "engine.scenes",
     "Solution": "engine.solving",
     "Trace": "engine.walking",
     "Turn": "engine.walking",
@@ -156,6 +160,7 @@ __all__ = [
     "Export",
     "FeelRule",
     "Goal",
+    "Journey",
     "Judged",
     "Lines",
     "Member",
@@ -174,6 +179,7 @@ __all__ = [
     "Sample",
     "Scale",
     "ScenarioError",
+    "SceneSample",
     "Script",
     "Setting",
     "Solution",

@@ -109,7 +109,7 @@ study: sl.Study = sl.load("textbook/shorter_first")
 cases: list[str] = [*sl.run(study).cases]
 trace: sl.Trace = sl.tell(call, seed=7)
 chances: sl.Odds = sl.odds(trace)
-ended: sl.Sample = sl.sample(call, 10)
+ended: sl.Sample | sl.SceneSample = sl.sample(call, 10)
 size: int = sl.chain_of(call).size
 picture: Path = sl.draw(call, language="ru").save("call.svg")
 """

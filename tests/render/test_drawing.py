@@ -75,5 +75,5 @@ def test_a_study_has_no_picture_but_its_cases_have() -> None:
 
 
 def test_what_has_no_picture_is_told_what_has() -> None:
-    with pytest.raises(TypeError, match=r"'int' has no picture. A script, an encounter and"):
+    with pytest.raises(TypeError, match=r"'int' has no picture. Scripts, encounters, routes,"):
         draw(3)

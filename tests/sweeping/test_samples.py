@@ -9,7 +9,7 @@ import pytest
 import scenarios_lib as sl
 from scenarios_lib.engine.walking import walk
 from scenarios_lib.jobs import pacing
-from scenarios_lib.sweeping import samples
+from scenarios_lib.sweeping import samples, walking
 from scenarios_lib.sweeping.tallies import tally_of
 
 CALL = "support_call/stream_call"
@@ -121,6 +121,6 @@ def test_a_sample_of_none_is_refused():
     ],
 )
 def test_columns_are_sent_in_as_few_bytes_as_hold_their_numbers(column, kind):
-    sent = samples._narrowed(column)
+    sent = walking._narrowed(column)
     assert sent.dtype == kind
     assert np.array_equal(sent.astype(column.dtype), column)
