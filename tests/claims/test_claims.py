@@ -36,9 +36,15 @@ def value(id):
     return load(id)
 
 
-@lru_cache(maxsize=12)  # large ones are a hundred megabytes each
+@lru_cache(maxsize=12)  # large ones are hundreds of megabytes each
 def answered(scene: Scene) -> AnyAnswers:
     return answers_of(scene)
+
+
+@pytest.fixture(autouse=True)
+def _forgotten():
+    yield
+    answered.cache_clear()
 
 
 def answers(case: Case) -> AnyAnswers:
