@@ -7,19 +7,18 @@ docs does the same. Nothing has to be registered: what stands in the catalog sta
 import re
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from scenarios_lib.analysis.claiming import Judged, judge
-from scenarios_lib.analysis.mixing import AnyAnswers
+from scenarios_lib.analysis.reasons import Reason
 from scenarios_lib.analysis.verdicts import Verdict, verdict_of
 from scenarios_lib.analysis.wording import amount, percent, role_name
 from scenarios_lib.catalog import Catalog
 from scenarios_lib.cli.judging import Judge
-from scenarios_lib.model.casts import Scene
 from scenarios_lib.model.claims import Claim
 from scenarios_lib.model.encounters import Encounter
 from scenarios_lib.model.names import GOAL, NOBODY
@@ -64,14 +63,39 @@ def told(text: str) -> str:
     return MARKS.sub(r"\\\1", " ".join(text.split()))
 
 
+class Result(NamedTuple):
+    """What a study's table says of a case."""
+
+    roles: tuple[str, ...]
+    first: Mapping[str, float]
+    ends: Mapping[str, float]
+    turns: float
+
+
+class Found(NamedTuple):
+    """What is computed of a file, without the large answers that it was computed from."""
+
+    judged: tuple[Judged, ...] = ()
+    why: Reason | None = None
+    pictures: Mapping[str, str] = {}
+    cases: Mapping[str, Result] = {}
+
+
+def _result(verdict: Verdict) -> Result:
+    return Result(tuple(verdict.value.roles), verdict.first, verdict.ends, verdict.turns)
+
+
+def _drawn(value: Any) -> dict[str, str]:
+    return {language: draw(value, language=language).svg() for language in LANGUAGES}
+
+
 class Files:
     """The files of a catalog, with what is computed of them, each once."""
 
     def __init__(self, catalog: Catalog) -> None:
         self.entries = {one.id: one for one in catalog.list()}
         self.judge = Judge()
-        self.answers = cache(self._answers)
-        self.judged = cache(self._judged)
+        self.found = cache(self._found)
 
     def themes(self) -> dict[str, list[str]]:
         """Return the ids by folder; in each what shows something stands first."""
@@ -83,22 +107,17 @@ class Files:
             ids.sort(key=lambda id: (ORDER.index(self.entries[id].kind), id))
         return found
 
-    def _answers(self, scene: Scene) -> AnyAnswers:
-        return self.judge.answers(scene)
-
-    def _judged(self, id: str) -> tuple[Judged, ...]:
-        value = load(id)
+    def _found(self, id: str) -> Found:
+        value, kind = load(id), self.entries[id].kind
         if isinstance(value, Study):
-            answers = {case.name: self.answers(case.played) for case in value.cases}
-        elif isinstance(value, Encounter | Route):
-            answers = {"": self.answers(value)}
-        else:
-            return ()
-        return judge(value.claims, answers, value.origin)
-
-    def verdict(self, scene: Scene, *, why: bool) -> Verdict:
-        """Return the verdict on an encounter or a route."""
-        return verdict_of(self.answers(scene), why=why)
+            answers = {case.name: self.judge.answers(case.played) for case in value.cases}
+            cases = {name: _result(verdict_of(one, why=False)) for name, one in answers.items()}
+            return Found(judge(value.claims, answers, value.origin), cases=cases)
+        if isinstance(value, Encounter | Route):
+            verdict = verdict_of(self.judge.answers(value), why=True)
+            judged = judge(value.claims, {"": verdict.answers}, value.origin)
+            return Found(judged, verdict.why, _drawn(verdict))
+        return Found(pictures={} if kind == "vocabulary" else _drawn(value))
 
     def rows(self) -> dict[int, list[str]]:
         """Return which files show which of the forty systems, as their first lines say."""
@@ -126,7 +145,7 @@ def coverage(files: Files, language: str, gallery: str = "gallery.md") -> Iterat
     for number, titles in sorted(systems().items()):
         ids = shown.get(number, [])
         links = ", ".join(f"[{told(id)}]({gallery}#{anchor(id)})" for id in ids)
-        judged = [one for id in ids for one in files.judged(id)]
+        judged = [one for id in ids for one in files.found(id).judged]
         held = f"{sum(one.holds for one in judged)} / {len(judged)}" if judged else "–"
         where = links or word("nowhere", language)
         yield f"| {number} | {told(titles[language])} | {where} | {held} |"
@@ -147,10 +166,8 @@ class Picture(NamedTuple):
 
     def write(self, folder: Path, files: Files) -> None:
         """Draw it into the folder."""
-        value = load(self.id)
-        if isinstance(value, Encounter | Route):
-            value = files.verdict(value, why=True)
-        folder.joinpath(self.name).write_text(draw(value, language=self.language).svg(), "utf-8")
+        svg = files.found(self.id).pictures[self.language]
+        folder.joinpath(self.name).write_text(svg, "utf-8")
 
 
 def pictures(files: Files, language: str) -> Iterator[Picture]:
@@ -184,11 +201,11 @@ def entry(files: Files, id: str, language: str, folder: str) -> Iterator[str]:
         yield 'style="max-width: 100%; max-height: 34rem; background: #fff"></a>\n'
     yield from _who(value, language)
     if isinstance(value, Encounter | Route):
-        why = files.verdict(value, why=True).why
+        why = files.found(id).why
         yield told(why.get(language) if why else "") + "\n"
     if isinstance(value, Study):
         yield from _cases(files, value, language)
-    yield from _claims(files.judged(id), language)
+    yield from _claims(files.found(id).judged, language)
     yield from _sources(value, language)
 
 
@@ -228,9 +245,11 @@ def _who(value: Any, language: str) -> Iterator[str]:
 
 
 def _cases(files: Files, study: Study, language: str) -> Iterator[str]:
-    verdicts = {case.name: files.verdict(case.played, why=False) for case in study.cases}
-    roles = dict.fromkeys(role for verdict in verdicts.values() for role in verdict.value.roles)
-    goals = [role for role in roles if any(f"{role}.{GOAL}" in v.ends for v in verdicts.values())]
+    results = files.found(study.id).cases
+    roles = dict.fromkeys(role for result in results.values() for role in result.roles)
+    goals = [
+        role for role in roles if any(f"{role}.{GOAL}" in one.ends for one in results.values())
+    ]
     heads = [word("case", language)]
     heads += [phrase("first_of", language, role_label(role, language)) for role in roles]
     heads += [phrase("goal_of", language, role_label(role, language)) for role in goals]
@@ -238,12 +257,12 @@ def _cases(files: Files, study: Study, language: str) -> Iterator[str]:
     yield f"| {' | '.join(map(told, heads))} |"
     yield f"| --- |{' ---: |' * (len(heads) - 1)}"
     for case in study.cases:
-        verdict = verdicts[case.name]
+        result = results[case.name]
         cells = [told(case.title.get(language, case.name))]
-        cells += [_share(verdict.first.get(role), language) for role in roles]
-        cells += [_share(verdict.ends.get(f"{role}.{GOAL}"), language) for role in goals]
-        turns = amount(verdict.turns, language)
-        cells.append(turns if not verdict.first[NOBODY] else f"∞ ({told(case.name)})")
+        cells += [_share(result.first.get(role), language) for role in roles]
+        cells += [_share(result.ends.get(f"{role}.{GOAL}"), language) for role in goals]
+        turns = amount(result.turns, language)
+        cells.append(turns if not result.first[NOBODY] else f"∞ ({told(case.name)})")
         yield f"| {' | '.join(cells)} |"
     yield ""
 

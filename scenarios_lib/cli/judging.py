@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from scenarios_lib.analysis.mixing import AnyAnswers
 
 Claiming = Scene | Study
-MOST_KEPT = 1_000_000
-"""Answers over more states than this are worked out anew rather than kept in memory."""
+MOST_KEPT = 500_000
+"""Answers over so many states in all are kept in memory; the oldest are then worked out anew."""
 
 
 @frozen
@@ -54,7 +54,7 @@ class Judge:
         key = evolve(value, id="", title=NO_TEXT, about=NO_TEXT, sources=(), claims=())
         if key in self.known:
             return self.known[key]
-        found = answers_of(value)
-        if found.states <= MOST_KEPT:
-            self.known[key] = found
+        found = self.known[key] = answers_of(value)
+        while sum(one.states for one in self.known.values()) > MOST_KEPT:
+            del self.known[next(iter(self.known))]
         return found
