@@ -92,8 +92,8 @@ def _drawn(value: Any) -> dict[str, str]:
 class Files:
     """The files of a catalog, with what is computed of them, each once."""
 
-    def __init__(self, catalog: Catalog) -> None:
-        self.entries = {one.id: one for one in catalog.list()}
+    def __init__(self, catalog: Catalog, under: str = "") -> None:
+        self.entries = {one.id: one for one in catalog.list() if one.id.startswith(under)}
         self.judge = Judge()
         self.found = cache(self._found)
 
@@ -144,7 +144,7 @@ def coverage(files: Files, language: str, gallery: str = "gallery.md") -> Iterat
     yield "| ---: | --- | --- | ---: |"
     for number, titles in sorted(systems().items()):
         ids = shown.get(number, [])
-        links = ", ".join(f"[{told(id)}]({gallery}#{anchor(id)})" for id in ids)
+        links = ", ".join(f"[{told(id)}]({gallery}#{label(id, language)})" for id in ids)
         judged = [one for id in ids for one in files.found(id).judged]
         held = f"{sum(one.holds for one in judged)} / {len(judged)}" if judged else "–"
         where = links or word("nowhere", language)
@@ -152,8 +152,13 @@ def coverage(files: Files, language: str, gallery: str = "gallery.md") -> Iterat
     yield ""
 
 
+def label(id: str, language: str) -> str:
+    """Return the label of a file's entry, which no other page of the docs has."""
+    return f"{anchor(id)}-{language}"
+
+
 def anchor(id: str) -> str:
-    """Return the anchor of a file's entry."""
+    """Return an id as it stands in names of pictures and in labels."""
     return id.replace("/", "-").replace("_", "-")
 
 
@@ -189,7 +194,7 @@ def gallery(files: Files, language: str, folder: str) -> Iterator[str]:
 def entry(files: Files, id: str, language: str, folder: str) -> Iterator[str]:
     """Yield what the gallery says of one file."""
     value, kind = load(id), files.entries[id].kind
-    yield f"({anchor(id)})="
+    yield f"({label(id, language)})="
     yield f"### {told(value.title.get(language, id))}\n"
     yield f"`{id}` · {phrase(kind, language)}{_role(value, language)}\n"
     if about := value.about.get(language):
@@ -215,7 +220,7 @@ def _role(value: Any, language: str) -> str:
 
 
 def _link(value: Any, language: str) -> str:
-    return f"[{told(value.title.get(language, value.id))}](#{anchor(value.id)})"
+    return f"[{told(value.title.get(language, value.id))}](#{label(value.id, language)})"
 
 
 def _who(value: Any, language: str) -> Iterator[str]:
@@ -310,15 +315,16 @@ PAGES = {
 
 
 @cache
-def shipped() -> Files:
-    """Return the files of the shipped catalog."""
-    return Files(Catalog())
+def shipped(under: str) -> Files:
+    """Return the files of the shipped catalog whose ids start so."""
+    return Files(Catalog(), under)
 
 
 def _fill(app: Any, name: str, source: list[str]) -> None:
     if name in PAGES:
         language, folder = PAGES[name]
-        make = gallery(shipped(), language, folder) if folder else coverage(shipped(), language)
+        files = shipped(app.config.gallery_under)
+        make = gallery(files, language, folder) if folder else coverage(files, language)
         source[0] = f"{source[0]}\n" + "\n".join(make)
 
 
@@ -326,15 +332,17 @@ def _draw(app: Any, failed: Exception | None) -> None:
     folder = Path(app.outdir, "gallery_pictures")
     folder.mkdir(exist_ok=True)
     for language in LANGUAGES if failed is None else ():
-        for picture in pictures(shipped(), language):
-            picture.write(folder, shipped())
+        for picture in pictures(shipped(app.config.gallery_under), language):
+            picture.write(folder, shipped(app.config.gallery_under))
 
 
 def setup(app: Any) -> dict[str, bool]:
     """Let Sphinx fill the pages as it reads them, and draw the pictures when it is done.
 
-    This solves and draws the whole catalog for minutes; the tag `without_gallery` spares it.
+    This solves and draws the whole catalog for minutes; the tag `without_gallery` spares it,
+    and with `gallery_under` only that is shown whose id starts so.
     """
+    app.add_config_value("gallery_under", "", "env")
     if not app.tags.has("without_gallery"):
         app.connect("source-read", _fill)
         app.connect("env-get-outdated", lambda *_: list(PAGES))
