@@ -186,7 +186,11 @@ def test_a_route_that_is_too_large_is_refused():
 
 
 def disagreement(seed):
-    """Return how far the answers are from the enumeration, None for a route too large for it."""
+    """Return how far the answers are from the enumeration, None for a route too large for it.
+
+    The enumeration solves a dense system whose condition grows with the number of turns; what
+    that may cost it is allowed for.
+    """
     asked = generated(seed)
     try:
         seen = travelled(asked, 1_000)
@@ -206,7 +210,8 @@ def disagreement(seed):
             gaps.append(0.0 if numbers[name] == one.value else np.inf)
         else:
             gaps.append(abs(numbers[name] - one.value) / max(numbers["turns"], 1))
-    return max(gaps)
+    doubtful = np.finfo(float).eps * numbers["turns"] if np.isfinite(numbers["turns"]) else 0.0
+    return max(max(gaps) - 2 * doubtful, 0.0)
 
 
 @pytest.mark.parametrize("block", range(6))
