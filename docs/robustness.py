@@ -1,8 +1,8 @@
 """What `robustness.json` holds, from the catalog, and the pages that are told from it.
 
 `python docs/robustness.py` tries every study, encounter and route of the catalog that claims
-something about order and writes the pages. A file is tried only if it, or anything it is made of,
-has changed since; what is done is kept when the work is stopped.
+something about order and writes the pages. A file is tried only if what it plays or claims has
+changed since, be it in another file; what is done is kept when the work is stopped.
 
 --workers N   let so many processes do the work
 --tell        try nothing, only write the pages
@@ -19,9 +19,10 @@ from pathlib import Path
 from typing import Any
 
 import robustness_pages
+from attrs import Attribute, asdict
 
 import scenarios_lib as sl
-from scenarios_lib.model.soundness.parts import parts
+from scenarios_lib.model.texts import NO_TEXT, Text
 from scenarios_lib.varying.planning import Plan
 
 DOCS = Path(__file__).parent
@@ -41,12 +42,20 @@ def claiming(catalog: sl.Catalog) -> dict[str, Any]:
 
 
 def fingerprint(value: Any) -> str:
-    """Return a SHA-256 of how it is tried and of every file that it is made of."""
-    digest = sha256(repr((sl.__version__, SETTINGS, SEED, BY)).encode())
-    files = {part.id: part.origin.file for _, part in parts(value)}
-    for id, file in sorted(files.items()):
-        digest.update(f"{id} {sha256(Path(file).read_bytes()).hexdigest()}\n".encode())
-    return digest.hexdigest()
+    """Return a SHA-256 of what is tried, and how; texts for people are no part of it."""
+    plan = Plan(value, BY, SETTINGS, SEED)
+    played = [
+        asdict(plan.played(name, amounts), filter=_is_played)
+        for name in plan.cases
+        for amounts in (plan.amounts[0], plan.amounts[-1])
+    ]
+    claims = [str(claim.claim) for claim in plan.claims]
+    known = sl.__version__, value.id, BY, SETTINGS, SEED, plan.numbers, plan.unshifted
+    return sha256(repr((*known, claims, played)).encode()).hexdigest()
+
+
+def _is_played(attribute: "Attribute[Any]", value: Any) -> bool:
+    return attribute.name not in ("title", "about", "lines", "sources", "origin", "claims")
 
 
 def stale(found: Mapping[str, Any], results: Results) -> list[str]:
@@ -65,19 +74,29 @@ def renewed(
 
     `told` hears the id of what is being tried.
     """
-    results = {id: one for id, one in kept(path).items() if id in found}
+    results = {id: worded(one, found[id]) for id, one in kept(path).items() if id in found}
     for id in stale(found, results):
         told(id)
         value = found[id]
         result = sl.robustness(value, SETTINGS, seed=SEED, by=BY, workers=workers)
-        results[id] = {
-            "fingerprint": fingerprint(value),
-            "title": {name or "any": text for name, text in value.title.versions},
-            **result.to_dict(),
-        }
+        tried = {"fingerprint": fingerprint(value), "title": {}, **result.to_dict()}
+        results[id] = worded(tried, value)
         save(results, path)
     save(results, path)
     return results
+
+
+def worded(result: dict[str, Any], value: Any) -> dict[str, Any]:
+    """Return the result with the texts that its file has now."""
+    texts = {str(claim.claim): claim.text for claim in value.claims}
+    claims = [
+        {**one, "text": _texts(texts.get(one["claim"], NO_TEXT))} for one in result["claims"]
+    ]
+    return {**result, "title": _texts(value.title), "claims": claims}
+
+
+def _texts(text: Text) -> dict[str, str]:
+    return {name or "any": one for name, one in text.versions}
 
 
 def kept(path: Path = RESULTS) -> Results:
