@@ -215,6 +215,7 @@ __all__ = [
     "load",
     "meet",
     "odds",
+    "page",
     "read_data",
     "read_text",
     "robustness",

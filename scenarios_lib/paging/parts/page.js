@@ -210,7 +210,7 @@ function drawn(tag, given = {}, ...children) {
   return made;
 }
 
-const app = {mode: "watch", side: 1, seed: 0, likeliest: false, case: 0, part: 0, frames: [], at: 0, timer: null, score: [0, 0], told: ""};
+const app = {mode: "watch", side: 1, seed: 0, likeliest: false, case: 0, part: 0, frames: [], at: 0, timer: null, score: [0, 0], told: "", closed: new Set()};
 const cast = () => data.cases[app.case];
 const part = () => cast().scenes[app.part];
 const words = place => part().parties[place];
@@ -536,11 +536,14 @@ function replying() {
   for (const group of ["techniques", "conflictogens", "plain"]) {
     const replies = here.replies.filter(each => each.group === group);
     if (!replies.length) continue;
-    box.append(el("h3", {text: say(group)}), el("div", {class: "choices"}, ...replies.map(each => {
-      const made = button(`reply-${each.move}`, titleOf(app.side, each.move), () => reply(each.move));
-      if (each.line) made.append(el("span", {class: "line", text: quoted(both(each.line))}));
-      return made;
-    })));
+    const open = !app.closed.has(group);
+    const toggled = event => app.closed[event.target.open ? "delete" : "add"](group);
+    box.append(el("details", {open, on: {toggle: toggled}}, el("summary", {text: say(group)}),
+      el("div", {class: "choices"}, ...replies.map(each => {
+        const made = button(`reply-${each.move}`, titleOf(app.side, each.move), () => reply(each.move));
+        if (each.line) made.append(el("span", {class: "line", text: quoted(both(each.line))}));
+        return made;
+      }))));
   }
   box.append(button("leave", say("leave"), () => { app.frames[app.at] = {...frame(), stopped: true}; }));
   return box;
@@ -581,11 +584,13 @@ function curves() {
   return part().watch.ways.map((way, place) => ({title: both(way.title), kind: way.kind, points: points.map(point => point ? point[place] : 0)}));
 }
 
+const LEAST_TURN = 0.01;  // what changes the chance by less is no turning point
+
 function turningPoint() {
   if (!scene("watch").keys || app.at < 1) return 0;
   const found = curves();
   const chance = at => part().watch.judged.reduce((sum, way) => sum + worth(found[way].points[at]), 0);
-  let best = 0, turn = 0;
+  let best = LEAST_TURN, turn = 0;
   for (let at = 1; at <= app.at; at++) {
     const change = Math.abs(chance(at) - chance(at - 1));
     if (change > best + 1e-9) { best = change; turn = app.frames[at].number; }
