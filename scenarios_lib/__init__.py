@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from scenarios_lib.model.texts import Lines, Text
     from scenarios_lib.model.transcripts import Event, Transcript
     from scenarios_lib.model.weights import Choice, Target
+    from scenarios_lib.paging.pages import Page
     from scenarios_lib.render.drawing import Picture
     from scenarios_lib.sweeping.sweeps import Sweep
     from scenarios_lib.sweeping.tallies import Tally
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
         load,
         meet,
         odds,
+        page,
         robustness,
         run,
         sample,
@@ -64,6 +66,7 @@ _HOMES = {
     "load": "verbs",
     "meet": "verbs",
     "odds": "verbs",
+    "page": "verbs",
     "robustness": "verbs",
     "run": "verbs",
     "sample": "verbs",
@@ -130,6 +133,7 @@ _HOMES = {
     "Export": "exporting.exports",
     "Judged": "analysis.claiming",
     "Odds": "analysis.odds",
+    "Page": "paging.pages",
     "Picture": "render.drawing",
     "Reason": "analysis.reasons",
     "Robustness": "varying.results",
@@ -167,6 +171,7 @@ __all__ = [
     "Move",
     "Odds",
     "Onward",
+    "Page",
     "Parameter",
     "Party",
     "Picture",
@@ -210,6 +215,7 @@ __all__ = [
     "load",
     "meet",
     "odds",
+    "page",
     "read_data",
     "read_text",
     "robustness",

@@ -1,6 +1,6 @@
 """What one does with scenarios, in verbs; the same words as on the command line."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 
     from scenarios_lib.analysis.odds import Odds
     from scenarios_lib.analysis.verdicts import StudyResult, Verdict
+    from scenarios_lib.catalog import Catalog
     from scenarios_lib.engine.automata import Automaton
     from scenarios_lib.engine.scenes import AnySample
     from scenarios_lib.engine.travelling import Journey
     from scenarios_lib.engine.walking import Trace
     from scenarios_lib.exporting.exports import Export
+    from scenarios_lib.paging.pages import Page
     from scenarios_lib.render.drawing import Picture
     from scenarios_lib.sweeping.planning import Over
     from scenarios_lib.sweeping.sweeps import Sweep
@@ -326,6 +328,46 @@ def draw(what: Any, *, language: str = "en", highlight: Sequence[str] = ()) -> "
     if isinstance(value, Encounter | Route):
         value = run(value)
     return picture(value, language=language, highlight=highlight)
+
+
+def page(
+    what: Encounter | Study | str, *, language: str = "en", catalog: "Catalog | None" = None
+) -> "Page":
+    """Return a page of an encounter, or of the encounters of a study, to watch, guess and play.
+
+    Whoever plays a side is lent lines by the scripts of the same role in the `catalog`, by default
+    the shipped one. Raises ScenarioError for anything else, and for encounters that are too large.
+
+    >>> page("textbook/competing_exits")
+    Page('Two chances to leave')
+    """
+    from scenarios_lib.catalog import Catalog
+    from scenarios_lib.paging.pages import page_of
+
+    value = _loaded(what)
+    if not isinstance(value, Encounter | Study):
+        raise _wrong_kind(value, "encounter", "study")
+    speakers = [*_speakers(value, catalog or Catalog())]
+    return page_of(value, language=language, speakers=speakers)
+
+
+def _speakers(value: Encounter | Study, catalog: "Catalog") -> Iterator[Script]:
+    """Yield the scripts of the catalog that have the role and the words of somebody who plays."""
+    from scenarios_lib.model.soundness.parts import parts
+
+    scripts = [part for _, part in parts(value) if isinstance(part, Script)]
+    spoken = {words.id for script in scripts for words in script.vocabularies}
+    known = {script.id for script in scripts}
+    for role in sorted({script.role for script in scripts} - {""}):
+        for entry in catalog.list(kind="script", role=role):
+            if entry.id in known:
+                continue
+            try:
+                script = catalog.load(entry.file)
+            except ScenarioError:
+                continue  # it has problems of its own, and nothing here depends on it
+            if spoken & {words.id for words in script.vocabularies}:
+                yield script
 
 
 def export(what: Encounter | str, *, to: str = "prism") -> "Export":

@@ -50,7 +50,7 @@ class Picture:
         not at all. Raises ValueError for any other ending.
         """
         path = Path(path)
-        _write(path, self._file(path))
+        write_whole(path, self._file(path))
         return path
 
     def _file(self, path: Path) -> bytes:
@@ -103,7 +103,8 @@ def draw(what: Any, *, language: str = "en", highlight: Collection[str] = ()) ->
     raise TypeError(f"'{kind}' has no picture. {known}")
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that it appears whole or not at all."""
     part = path.with_name(f".{path.name}.{token_hex(4)}.part")
     try:
         with part.open("xb") as file:

@@ -33,7 +33,8 @@ def test_every_picture_of_a_page_is_there(name: str):
 
 
 def test_the_picture_of_the_first_page_is_looked_for():
-    assert pictures(ROOT / "README.md") == ["docs/pictures/stream_call.svg"]
+    shown = ["docs/pictures/stream_call.svg", "docs/screenshots/page.png"]
+    assert pictures(ROOT / "README.md") == shown
 
 
 def test_a_link_to_a_heading_that_is_not_there_would_be_noticed():

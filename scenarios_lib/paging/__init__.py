@@ -1,0 +1,1 @@
+"""Pages to play with: an encounter, compiled, in one file that needs nothing else."""

@@ -1,0 +1,59 @@
+"""The chances of every way to end, from every joint state, rounded to what a reader sees."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from scenarios_lib.analysis.answers import Answers
+from scenarios_lib.engine.automata import Ints, Shares
+from scenarios_lib.engine.chains import Chain
+from scenarios_lib.paging.packing import Pack
+from scenarios_lib.paging.tabulating import Tabulated
+
+MOST_CHANCES = 1_500_000
+"""A page holds at most so many: states times ways to end. With more it tells none."""
+MOST_KEYS = 2**32
+
+PARTS = 1000
+NEARLY_NONE, NEARLY_ALL = PARTS + 1, PARTS + 2
+"""What stands for a chance that is not zero, or not all, and would be rounded to it."""
+
+
+def columns_of(answers: Answers) -> tuple[list[Shares], bool]:
+    """Return the chance of each way from every state, and of no end if that can be; and whether."""
+    solution = answers.solution
+    columns = [np.asarray(one) for one in solution.way_chances]
+    endless = not solution.can_end.all()
+    if endless:
+        columns.append(np.clip(1.0 - np.sum(columns, axis=0), 0.0, 1.0))
+    return columns, endless
+
+
+def chances(
+    chain: Chain, parties: tuple[Tabulated, Tabulated], columns: Sequence[Shares], pack: Pack
+) -> dict[str, Any] | None:
+    """Return the chances by the state in which somebody is to speak; None if they are too many.
+
+    A state's key is (speaker · n + place of the first party) · m + place of the second, where n
+    and m are how many local states they have.
+    """
+    one, other = parties
+    keys_end = 2 * len(one.order) * len(other.order)
+    if chain.size * len(columns) > MOST_CHANCES or keys_end >= MOST_KEYS:
+        return None
+    own, met = (party.places[chain.locals_[:, side]] for side, party in enumerate(parties))
+    keys: Ints = (chain.turn.astype(np.int64) * len(one.order) + own) * len(other.order) + met
+    order = np.argsort(keys)
+    return {
+        "keys": pack.add_rising(keys[order]),
+        "shares": [pack.add(rounded(column)[order]) for column in columns],
+    }
+
+
+def rounded(shares: Shares) -> Ints:
+    """Return shares in thousandths, as the tables round them; see NEARLY_NONE and NEARLY_ALL."""
+    found = np.array([int(f"{100 * share:.1f}".replace(".", "")) for share in shares.tolist()])
+    found[(shares > 0) & (shares < 0.5 / PARTS)] = NEARLY_NONE
+    found[(shares < 1) & (shares > 1 - 0.5 / PARTS)] = NEARLY_ALL
+    return found

@@ -1,0 +1,108 @@
+"""One self-contained page: everything that it shows is in it, and it may ask nobody for more."""
+
+import json
+from base64 import b64encode
+from collections.abc import Sequence
+from hashlib import sha256
+from html import escape
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from attrs import frozen
+
+from scenarios_lib.engine.chance import MAX_TURNS
+from scenarios_lib.engine.products import MAX_STATES
+from scenarios_lib.errors import ScenarioError, problem
+from scenarios_lib.model.encounters import Encounter
+from scenarios_lib.model.scripts import Script
+from scenarios_lib.model.studies import Case, Study
+from scenarios_lib.paging.casting import Casting, cases_of, lines_of
+from scenarios_lib.paging.packing import Pack
+from scenarios_lib.paging.wording import clean, shown, words
+from scenarios_lib.render.drawing import write_whole
+
+
+@frozen
+class Page:
+    """A page as HTML text; it needs no other file and no connection."""
+
+    html: str
+    title: str = ""
+
+    def save(self, path: str | Path) -> Path:
+        """Write the page, whole or not at all, and return the path."""
+        path = Path(path)
+        write_whole(path, self.html.encode())
+        return path
+
+    def __repr__(self) -> str:
+        return f"Page({self.title!r})"
+
+
+def page_of(
+    value: Encounter | Study,
+    *,
+    language: str = "en",
+    speakers: Sequence[Script] = (),
+    limit: int = MAX_STATES,
+) -> Page:
+    """Return the page of an encounter, or of the encounters of a study, first in this language.
+
+    `speakers` lend the reader who plays a side the lines that its own script does not have. Raises
+    ScenarioError over `limit` joint states, and for a study without an encounter.
+    """
+    cases = cases_of(value)
+    if not cases:
+        raise ScenarioError([problem("not-playable", (), value.id, ("encounter",), kind="route")])
+    pack = Pack()
+    first = "ru" if language == "ru" else "en"
+    told: dict[str, Any] = {
+        "version": version("scenarios_lib"),
+        "language": first,
+        "limit": MAX_TURNS,
+        "words": words(),
+        "title": shown(value.title, value.id),
+        "about": shown(value.about),
+        "cases": Casting(pack, lines_of(speakers), limit).told(cases),
+        "left_out": [shown(case.title, case.name) for case in _left_out(value)],
+    }
+    told["pack"] = pack.text()
+    style, script = _part("page.css"), _part("page.js")
+    title = clean(value.title.get(language, value.id))
+    html = Template(_part("page.html")).substitute(
+        language=first,
+        title=escape(title),
+        style=style,
+        script=script,
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+        data=_data(told),
+        no_script=escape(words()["no_script"][first]),
+    )
+    return Page(html, title)
+
+
+def _left_out(value: Encounter | Study) -> Sequence[Case]:
+    if isinstance(value, Encounter):
+        return ()
+    return [case for case in value.cases if not isinstance(case.played, Encounter)]
+
+
+def _part(name: str) -> str:
+    return (files("scenarios_lib.paging") / "parts" / name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    """Return the hash by which the page's policy knows its own script and style."""
+    return b64encode(sha256(text.encode()).digest()).decode()
+
+
+def _data(told: dict[str, Any]) -> str:
+    """Return plain data as JSON in which nothing can end the element that holds it."""
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text

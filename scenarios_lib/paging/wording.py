@@ -1,0 +1,188 @@
+"""The words of a page, its own and those of the scripts, in both languages."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import Any
+
+from scenarios_lib.analysis.wording import end_title
+from scenarios_lib.model.encounters import Encounter
+from scenarios_lib.model.names import NOBODY
+from scenarios_lib.model.scripts import Script
+from scenarios_lib.model.texts import Text
+from scenarios_lib.render.lettering import role_label
+from scenarios_lib.render.phrases import phrase
+from scenarios_lib.render.quoting import cleaned
+from scenarios_lib.render.tellings import ending_told
+
+LANGUAGES = ("en", "ru")
+
+Both = dict[str, Any]
+"""Something in each language."""
+
+WORDS: Mapping[str, tuple[str, str]] = {
+    "modes": ("Watch, guess or play", "Смотреть, угадывать или играть"),
+    "watch": ("Watch", "Смотреть"),
+    "guess": ("Guess", "Угадывать"),
+    "play": ("Play", "Играть"),
+    "play_as": ("Play: {}", "Играть: {}"),
+    "steps": ("Step by step", "Шаг за шагом"),
+    "restart": ("Start over", "Сначала"),
+    "back": ("Back", "Назад"),
+    "step": ("Next", "Дальше"),
+    "run": ("Run", "Пуск"),
+    "pause": ("Pause", "Пауза"),
+    "seed": ("Seed", "Зерно"),
+    "likeliest": ("Likeliest course", "Самый вероятный путь"),
+    "case": ("Case", "Случай"),
+    "play_left_out": (
+        "There is no room on this page for playing this side.",
+        "Сыграть за эту сторону на этой странице нельзя: не хватило места.",
+    ),
+    "cases_left_out": ("Left out, being routes: {}.", "Маршруты сюда не вошли: {}."),
+    "dialogue": ("The dialogue", "Разговор"),
+    "odds": ("How it may end", "Чем это может кончиться"),
+    "odds_rounded": ("Exact chances, rounded to 0.1%.", "Точные шансы, округлены до 0,1 %."),
+    "odds_left_out": (
+        "There are too many states to put the chances into a page.",
+        "Состояний слишком много: шансы в страницу не поместились.",
+    ),
+    "turning": ("Turning point: turn {}", "Поворот: реплика {}"),
+    "stages": ("Stages", "Этапы"),
+    "given_up": (
+        "Neither script has ended after {} turns.",
+        "Реплик уже {}, а ни один сценарий не закончился.",
+    ),
+    "turns_and_time": ("{} turns, {}", "Реплик: {}, время: {}"),
+    "seconds": ("{} s", "{} с"),
+    "minutes": ("{} min {} s", "{} мин {} с"),
+    "language": ("По-русски", "In English"),
+    "guess_which": ("What will be said next? ({})", "Что будет сказано дальше? ({})"),
+    "guess_right": ("Right.", "Верно."),
+    "guess_wrong": ("No: {}", "Нет: {}"),
+    "score": ("Guessed: {} of {}", "Угадано: {} из {}"),
+    "your_reply": ("Your reply", "Ваша реплика"),
+    "techniques": ("Techniques", "Приёмы"),
+    "conflictogens": ("Conflictogens", "Конфликтогены"),
+    "plain": ("Plain", "Обычные"),
+    "leave": ("Stop here", "На этом закончить"),
+    "you": ("You", "Вы"),
+    "chance_note": (
+        "The exact chance if all further replies were picked at random.",
+        "Точный шанс, если дальше отвечать наугад.",
+    ),
+    "reply_did": ("Your reply: {} → {}", "Ваша реплика: {} → {}"),
+    "no_chance_told": ("Chances are not told here.", "Шансы здесь не показаны."),
+    "debrief": ("What happened", "Разбор"),
+    "you_ended": ("You ended it: {}", "Закончили вы: {}"),
+    "you_stopped": ("You stopped here.", "Вы решили на этом закончить."),
+    "best_moment": (
+        "Another reply would have changed most at turn {}: "
+        "{} left a chance of {}, {} would have left {}.",
+        "Больше всего изменил бы другой ответ на реплике {}: "
+        "{} — и шанс стал {}, а {} — стал бы {}.",
+    ),
+    "no_better": (
+        "At no turn would another reply have left a better chance.",
+        "Ни на одной реплике другой ответ не оставил бы шанса лучше.",
+    ),
+    "questions": ("Three questions", "Три вопроса"),
+    "question_1": ("What went wrong?", "Что было не так?"),
+    "question_2": ("How should it be?", "Как было бы правильно?"),
+    "question_3": ("What could be done?", "Что можно было сделать?"),
+    "made_with": ("Made with scenarios_lib {}", "Сделано в scenarios_lib {}"),
+    "no_script": (
+        "This page needs JavaScript and a browser of 2023 or later.",
+        "Для этой страницы нужен JavaScript и браузер не старше 2023 года.",
+    ),
+    "keys": (
+        "Keys: → next, ← back, space run or pause, Home start over.",
+        "Клавиши: → дальше, ← назад, пробел — пуск и пауза, Home — сначала.",
+    ),
+}
+
+
+def words() -> dict[str, Both]:
+    """Return the page's own words."""
+    return {key: dict(zip(LANGUAGES, pair, strict=True)) for key, pair in WORDS.items()}
+
+
+def shown(text: Text, default: str = "") -> Both:
+    """Return a text from a file, with nothing in it that cannot be seen."""
+    return {language: clean(text.get(language, default)) for language in LANGUAGES}
+
+
+def clean(text: str) -> str:
+    """Return the text in one line, with nothing in it that cannot be seen."""
+    return " ".join(cleaned(text).split())
+
+
+def party_words(encounter: Encounter, place: int) -> dict[str, Any]:
+    """Return the words of a party: its name, and what it says and where, by name."""
+    role, script = encounter.roles[place], encounter.played[place]
+    ends = {
+        end: {
+            "title": _each(partial(end_title, encounter, role, end)),
+            "kind": script.kind_of(end),
+        }
+        for end in script.ends
+    }
+    return {
+        "role": _each(partial(role_label, role)),
+        "title": shown(script.title, script.id),
+        "stages": {stage.name: shown(stage.title, stage.name) for stage in script.stages},
+        "scales": {
+            scale.name: {
+                "title": shown(scale.title, scale.name),
+                "low": scale.low,
+                "high": scale.high,
+            }
+            for scale in script.scales
+        },
+        "moves": {name: shown(move.title, name) for name, move in script.moves.items()},
+        "lines": {stage.name: _lines(stage.lines) for stage in script.stages if stage.lines},
+        "ends": ends,
+    }
+
+
+def _lines(lines: Iterable[Any]) -> dict[str, Both]:
+    return {one.move: {language: _spoken(one, language) for language in LANGUAGES} for one in lines}
+
+
+def _spoken(lines: Any, language: str) -> list[str]:
+    known = dict(lines.versions)
+    for wanted in (language, "", "en", *known):
+        if found := known.get(wanted):
+            return [clean(line) for line in found]
+    return []
+
+
+def way_words(encounter: Encounter, ways: Iterable[tuple[str, ...]], endless: bool) -> list[Any]:
+    """Return the title and the kind of each way to end, and of no end at all."""
+    found = []
+    for ends in ways:
+        told = " + ".join(
+            f"{role}.{end}" for role, end in zip(encounter.roles, ends, strict=True) if end
+        )
+        kinds = [
+            script.kind_of(end) for script, end in zip(encounter.played, ends, strict=True) if end
+        ]
+        who = [place for place, end in enumerate(ends) if end]
+        title = _each(partial(ending_told, encounter, told))
+        found.append({"title": title, "kind": kinds[0], "who": who, "ends": list(ends)})
+    if endless:
+        title = _each(partial(phrase, NOBODY))
+        found.append({"title": title, "kind": NOBODY, "who": [], "ends": ["", ""]})
+    return found
+
+
+def line_of(script: Script, move: str, others: Mapping[str, Any]) -> Both | None:
+    """Return the first line that the script has for a move, else that of others, else None."""
+    own = (one for stage in script.stages for one in stage.lines if one.move == move)
+    found = next(own, others.get(move))
+    if found is None:
+        return None
+    return {language: _spoken(found, language)[0] for language in LANGUAGES}
+
+
+def _each(told: Callable[[str], str]) -> Both:
+    return {language: clean(told(language)) for language in LANGUAGES}

@@ -1,0 +1,30 @@
+"""One browser for all tests of pages, and pages made once."""
+
+from functools import cache
+
+import pytest
+
+import scenarios_lib as sl
+from paging.browsing import CHROMIUM, QUIET
+
+
+@pytest.fixture(scope="session")
+def browser():
+    api = pytest.importorskip("playwright.sync_api")
+    with api.sync_playwright() as driver:
+        found = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="session")
+def page_file(tmp_path_factory):
+    """The file of a page of the catalog, in a language."""
+    folder = tmp_path_factory.mktemp("pages")
+
+    @cache
+    def made(id, language="en"):
+        path = folder / f"{id.replace('/', '_')}.{language}.html"
+        return sl.page(id, language=language).save(path)
+
+    return made

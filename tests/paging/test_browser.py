@@ -1,0 +1,244 @@
+"""Pages in Chromium: what they show is what the library says, and everybody can use them."""
+
+import pytest
+from cli.asking import DOOR, write
+
+import scenarios_lib as sl
+from paging.browsing import needs_browser, opened
+from scenarios_lib.analysis.wording import percent, quoted
+from scenarios_lib.render.dialogues import dialogue
+
+pytestmark = needs_browser
+
+CALL = "support_call/stream_call"
+CASES = "salon/after_the_sale"
+REPLY = "reply-template_answer"
+
+
+def told(value, seed, language):
+    """Return the walker's dialogue as a page shows it."""
+    walked = dialogue(sl.tell(value, seed=seed), language=language)
+    return [
+        (beat.title, quoted(beat.line, language) if beat.line else beat.title)
+        for beat in walked.beats
+    ]
+
+
+def shown_turns(page):
+    """Return title and line of each bubble; the title is the line where there is no line."""
+    found = []
+    for head, line in page.spoken():
+        _, separated, title = head.partition(": ")
+        found.append((title if separated else line, line))
+    return found
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("id", [CALL, "salon/about_the_warranty"])
+def test_watching_to_the_end_gives_the_walkers_course(browser, page_file, id, language):
+    value = sl.load(id)
+    with opened(browser, page_file(id, language)) as page:
+        for seed in (0, 1, 7, 2**31):
+            page.seed(seed)
+            page.to_the_end()
+            assert shown_turns(page) == told(value, seed, language)
+
+
+def test_the_case_of_a_study_is_chosen(browser, page_file):
+    study = sl.load(CASES)
+    with opened(browser, page_file(CASES)) as page:
+        for place, case in enumerate(study.cases):
+            page.page.select_option("#case", str(place))
+            page.seed(3)
+            page.to_the_end()
+            assert shown_turns(page) == told(case.played, 3, "en")
+
+
+CROWD = """kind: population
+members:
+  - {script: knocker, share: 1}
+  - {population: patient, share: 2}
+"""
+PATIENT = """kind: population
+members:
+  - {script: knocker, set: {left: 3}, share: 1}
+  - {script: knocker, set: {left: 5}, share: 1}
+"""
+
+
+def test_the_member_of_a_population_is_the_one_that_the_walker_meets(browser, tmp_path):
+    call = DOOR["call"].replace("{one: knocker, other: knocker}", "{one: crowd, other: knocker}")
+    call = call[: call.index("claims:")].replace("other.left: 2", "other.left: 9")
+    folder = write(tmp_path, {**DOOR, "crowd": CROWD, "patient": PATIENT, "call": call})
+    value = sl.load(folder / "call.yaml")
+    path = sl.page(value).save(tmp_path / "page.html")
+    lengths = set()
+    with opened(browser, path) as page:
+        for seed in range(12):
+            page.seed(seed)
+            page.to_the_end()
+            assert shown_turns(page) == told(value, seed, "en")
+            lengths.add(len(page.spoken()))
+    assert lengths == {1, 5, 9}
+
+
+def test_the_chances_shown_are_the_exact_ones(browser, page_file):
+    call = sl.load(CALL)
+    with opened(browser, page_file(CALL)) as page:
+        page.seed(7)
+        odds = sl.odds(sl.tell(call, seed=7))
+        for turn, point in enumerate(odds.points):
+            expected = [percent(share, "en") for share in point[:-1]]
+            assert page.chances() == expected, turn
+            if page.has("step"):
+                page.press("step")
+        page.press("back")
+        assert page.chances() == [percent(share, "en") for share in odds.points[-2][:-1]]
+
+
+def test_the_likeliest_course_is_that_of_the_verdict(browser, page_file):
+    course = sl.run(CALL).why.course
+    with opened(browser, page_file(CALL)) as page:
+        page.press("likeliest")
+        page.to_the_end()
+        titles = sl.load(CALL).played
+        shown = [title for title, _ in shown_turns(page)]
+        roles = ("client", "operator")
+        assert shown == [
+            titles[roles.index(step.role)].moves[step.move].title.get("en") for step in course.steps
+        ]
+        (mark,) = page.texts(".turning-point")
+        assert mark.endswith(f" {course.turning_point + 1}")
+
+
+def test_the_likeliest_course_does_not_depend_on_the_seed(browser, page_file):
+    with opened(browser, page_file(CALL)) as page:
+        courses = []
+        for seed in (1, 2):
+            page.seed(seed)
+            page.to_the_end()
+            by_chance = page.spoken()
+            page.press("likeliest")
+            page.to_the_end()
+            courses.append(page.spoken())
+            assert courses[-1] != by_chance
+        assert courses[0] == courses[1]
+
+
+def test_it_runs_by_itself_and_pauses(browser, page_file):
+    with opened(browser, page_file(CALL)) as page:
+        page.press("run")
+        page.page.wait_for_selector(".beat:nth-child(2)", timeout=10_000)
+        page.press("run")
+        assert page.texts("[data-focus=run]") == ["Run"]
+
+
+def test_playing_by_keyboard_alone_reaches_an_end_and_the_debrief(browser, page_file):
+    with opened(browser, page_file(CALL)) as page:
+        keyboard = page.page.keyboard
+        for _ in range(12):  # from the beginning of the page to the last of the modes
+            keyboard.press("Tab")
+            if page.page.evaluate("document.activeElement.dataset.focus") == "play1":
+                break
+        keyboard.press("Enter")
+        replied = 0
+        while not page.texts(".debrief") and replied < 50:
+            for _ in range(80):
+                if page.page.evaluate("document.activeElement.dataset.focus") == REPLY:
+                    break
+                keyboard.press("Tab")
+            keyboard.press("Enter")
+            replied += 1
+        assert 1 < replied < 50
+        assert page.texts(".best")[0].startswith("Another reply would have changed most at turn ")
+        assert page.texts(".debrief ol li") == [
+            "What went wrong?", "How should it be?", "What could be done?",
+        ]  # fmt: skip
+
+
+def test_the_partner_plays_by_its_script_and_the_chance_is_exact(browser, page_file):
+    from scenarios_lib.analysis.mixing import answers_of
+    from scenarios_lib.analysis.replies import answered_freely
+
+    call = sl.load(CALL)
+    free = answered_freely(call, "operator")
+    with opened(browser, page_file(CALL)) as page:
+        page.press("play1")
+        (first,) = page.chances()
+        exact = answers_of(free)
+        # The chance before the first turn depends on where the client begins, which is drawn.
+        starts = exact.solution.chain.start_states
+        goal = exact.solution.chance(exact.ways("client", lambda end: end == "goal"))
+        assert first in {percent(float(goal[state]), "en") for state in starts}
+        page.press("reply-counter_question")
+        (told,) = page.texts(".told")
+        assert told.startswith(f"Your reply: {first} → ")
+        before, after = (float(part.rstrip("%")) for part in told[12:].split(" → "))
+        assert after < before
+
+
+def test_hanging_up_is_an_end_too(browser, page_file):
+    with opened(browser, page_file(CALL)) as page:
+        page.press("play1")
+        page.press("reply-transfer")
+        assert "You ended it: puts the call through to the engineer" in page.texts(".end")[0]
+        page.press("restart")
+        page.press("leave")
+        assert "You stopped here." in page.texts(".end")[0]
+
+
+def test_either_side_can_be_played(browser, page_file):
+    with opened(browser, page_file(CALL)) as page:
+        page.press("play0")
+        assert page.texts(".beat .move")[0].startswith("1. operator")
+        page.press("reply-reject")
+        assert len(page.texts(".beat")) >= 3
+
+
+def test_guesses_are_counted(browser, page_file):
+    value = sl.load(CALL)
+    moves = [turn.move for turn in sl.tell(value, seed=0).turns]
+    with opened(browser, page_file(CALL)) as page:
+        page.press("guess1")
+        page.press(f"guess-{moves[0]}")
+        assert page.texts(".told") == ["Right. Guessed: 1 of 1"]
+        wrong = next(move for move in value.played[0].says if move != moves[1])
+        page.press(f"guess-{wrong}")
+        (told,) = page.texts(".told")
+        assert told.startswith("No: ")
+        assert told.endswith("Guessed: 1 of 2")
+
+
+@pytest.mark.parametrize("width", [360, 1920])
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_nothing_sticks_out_on_a_phone_or_a_projector(browser, page_file, width, language):
+    with opened(browser, page_file(CALL, language), width=width, height=740) as page:
+        for mode in ("watch1", "guess1", "play1"):
+            page.press(mode)
+            sticks = page.page.evaluate(
+                """() => [...document.querySelectorAll("body *")]
+                    .filter(one => !one.closest("svg") && one.getClientRects().length)
+                    .filter(one => one.getBoundingClientRect().right > innerWidth + 1)
+                    .map(one => one.outerHTML.slice(0, 80))"""
+            )
+            assert sticks == []
+            small = page.page.evaluate(
+                """() => [...document.querySelectorAll("body *")]
+                    .filter(one => one.childElementCount === 0 && one.textContent.trim())
+                    .filter(one => !["SCRIPT", "STYLE", "NOSCRIPT", "OPTION"].includes(one.tagName))
+                    .filter(one => parseFloat(getComputedStyle(one).fontSize) < 12)
+                    .map(one => one.outerHTML.slice(0, 80))"""
+            )
+            assert small == []
+
+
+@pytest.mark.parametrize("mode", ["watch1", "guess1", "play1"])
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_axe_finds_no_fault(browser, page_file, mode, language):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    with opened(browser, page_file(CALL, language)) as page:
+        page.press(mode)
+        if mode == "watch1":
+            page.to_the_end(6)
+        found = axe.Axe().run(page.page).response["violations"]
+        assert [(one["id"], one["impact"], one["nodes"][0]["html"][:90]) for one in found] == []
