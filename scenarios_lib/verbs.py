@@ -347,11 +347,11 @@ def page(
     value = _loaded(what)
     if not isinstance(value, Encounter | Study):
         raise _wrong_kind(value, "encounter", "study")
-    speakers = [*_speakers(value, catalog or Catalog())]
-    return page_of(value, language=language, speakers=speakers)
+    lent = [*speakers(value, catalog or Catalog())]
+    return page_of(value, language=language, speakers=lent)
 
 
-def _speakers(value: Encounter | Study, catalog: "Catalog") -> Iterator[Script]:
+def speakers(value: Encounter | Study, catalog: "Catalog") -> Iterator[Script]:
     """Yield the scripts of the catalog that have the role and the words of somebody who plays."""
     from scenarios_lib.model.soundness.parts import parts
 

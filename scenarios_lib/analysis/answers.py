@@ -7,6 +7,7 @@ import numpy as np
 from attrs import frozen
 
 from scenarios_lib.engine.assembling import chain_of_route
+from scenarios_lib.engine.minds import Local
 from scenarios_lib.engine.products import MAX_STATES, chain_of
 from scenarios_lib.engine.solving import Bounded, Solution
 from scenarios_lib.model.casts import Scene
@@ -187,6 +188,15 @@ class Answers:
         """Return the contact in which the way ends, '' in an encounter."""
         chain = self.solution.chain
         return chain.contacts[int(chain.way_contact[way])]
+
+    def state_of(self, speaker: int, standing: Sequence[Local], contact: int = 0) -> int:
+        """Return the state of the chain in which a party is to speak and both stand so."""
+        chain = self.solution.chain
+        one, other = (
+            automaton.find(local.stage, local.scales, chain.part(contact))
+            for automaton, local in zip(chain.automata, standing, strict=True)
+        )
+        return chain.find(speaker, one, other)
 
     # What verdicts tell.
 

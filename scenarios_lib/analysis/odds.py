@@ -6,7 +6,6 @@ from typing import Any
 from attrs import frozen
 
 from scenarios_lib.analysis.answers import Answers
-from scenarios_lib.engine.minds import Local
 from scenarios_lib.engine.travelling import Journey
 from scenarios_lib.engine.walking import Trace, next_speaker
 from scenarios_lib.model.casts import Scene
@@ -90,17 +89,7 @@ def _states(answers: Answers, told: Trace | Journey) -> list[int]:
 
 
 def _walked(answers: Answers, trace: Trace, contact: int) -> Iterator[int]:
-    yield _state(answers, contact, answers.party(trace.encounter.opens), trace.starts)
+    yield answers.state_of(answers.party(trace.encounter.opens), trace.starts, contact)
     for turn in trace.turns:
         if not any(turn.ends):
-            yield _state(answers, contact, next_speaker(turn), turn.after)
-
-
-def _state(answers: Answers, contact: int, turn: int, standing: tuple[Local, ...]) -> int:
-    """Return the state of the chain at which a walker stands."""
-    chain = answers.solution.chain
-    one, other = (
-        automaton.find(local.stage, local.scales, chain.part(contact))
-        for automaton, local in zip(chain.automata, standing, strict=True)
-    )
-    return chain.find(turn, one, other)
+            yield answers.state_of(next_speaker(turn), turn.after, contact)

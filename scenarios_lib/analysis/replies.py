@@ -1,12 +1,18 @@
 """Somebody who answers a script freely, without one of their own: the moves, and what for."""
 
-from attrs import evolve
+from collections.abc import Iterable, Mapping, Sequence
 
+import numpy as np
+from attrs import evolve, frozen
+
+from scenarios_lib.analysis.answers import Answers
+from scenarios_lib.engine.walking import Trace
 from scenarios_lib.model.encounters import Encounter, Party
 from scenarios_lib.model.expressions import constant
 from scenarios_lib.model.names import GOAL
 from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.stages import FeelRule, Rule, Stage, hears
+from scenarios_lib.model.texts import Lines
 from scenarios_lib.model.weights import Choice
 
 ANYTHING = "anything"
@@ -56,11 +62,14 @@ def closing_moves(own: Script) -> dict[str, str]:
     return found
 
 
-def answered_freely(encounter: Encounter, role: str) -> Encounter:
+def answered_freely(
+    encounter: Encounter, role: str, lines: Mapping[str, Lines] | None = None
+) -> Encounter:
     """Return the encounter with this party in the hands of somebody who answers at random.
 
     Each time all moves that do not end the party's script are equally likely. From here on it
-    tells what a reply has done: how things stand with the partner, whoever goes on.
+    tells what a reply has done: how things stand with the partner, whoever goes on. `lines` are
+    lent, by move, where the party's own script has none.
     """
     place = encounter.roles.index(role)
     own, partner = encounter.played[place], encounter.played[1 - place]
@@ -71,10 +80,81 @@ def answered_freely(encounter: Encounter, role: str) -> Encounter:
         id=own.id,
         role=own.role,
         vocabularies=tuple(dict.fromkeys((*partner.vocabularies, *own.vocabularies))),
-        stages=(Stage(ANYTHING, says),),
+        stages=(Stage(ANYTHING, says, lines=tuple(_lines(own, moves, lines or {}))),),
         start=(Choice(ANYTHING, constant(1)),),
         title=own.title,
     )
     parties = [Party(encounter.roles[1 - place], partner)]
     parties.insert(place, Party(role, free))
     return evolve(encounter, parties=tuple(parties), settings=(), claims=())
+
+
+def _lines(own: Script, moves: Sequence[str], lent: Mapping[str, Lines]) -> list[Lines]:
+    known = {**lent, **lines_of([own])}
+    return [known[move] for move in moves if move in known]
+
+
+def lines_of(scripts: Iterable[Script]) -> dict[str, Lines]:
+    """Return the first lines that any of the scripts has for each move, by the move's name."""
+    found: dict[str, Lines] = {}
+    for script in scripts:
+        for stage in script.stages:
+            for one in stage.lines:
+                found.setdefault(one.move, one)
+    return found
+
+
+@frozen
+class Moment:
+    """A reply that another would have bettered: its turn, from 1, and what each of them left.
+
+    `said_left` and `left` are the chances that the partner's script ends as wished, if all further
+    replies are picked at random.
+    """
+
+    turn: int
+    said: str
+    said_left: float
+    move: str
+    left: float
+
+
+def chances_left(answers: Answers, state: int, ways: Sequence[int]) -> dict[str, float]:
+    """Return for each move that can be said in a state the chance of these ways to end after it."""
+    chain, chance = answers.solution.chain, answers.solution.chance(list(ways))
+    gained = dict[int, float]()
+    weighed = dict[int, float]()
+    edges = slice(*np.searchsorted(chain.source, [state, state + 1]))
+    for move, target, share in zip(
+        chain.move[edges].tolist(), chain.target[edges], chain.share[edges].tolist(), strict=True
+    ):
+        gained[move] = gained.get(move, 0.0) + share * float(chance[target])
+        weighed[move] = weighed.get(move, 0.0) + share
+    edges = slice(*np.searchsorted(chain.end_source, [state, state + 1]))
+    for move, way, share in zip(
+        chain.end_move[edges].tolist(), chain.end_way[edges], chain.end_share[edges].tolist(),
+        strict=True,
+    ):  # fmt: skip
+        gained[move] = gained.get(move, 0.0) + share * float(way in ways)
+        weighed[move] = weighed.get(move, 0.0) + share
+    moves = chain.automata[int(chain.turn[state])].moves
+    return {moves[move]: gained[move] / weighed[move] for move in weighed}
+
+
+def best_moment(
+    answers: Answers, trace: Trace, place: int, ways: Sequence[int], least: float = 0.0005
+) -> Moment | None:
+    """Return the reply of this party that another would have bettered most, None if none did.
+
+    Differences up to `least` do not count.
+    """
+    best = None
+    for turn in trace.turns:
+        if turn.speaker != place:
+            continue
+        left = chances_left(answers, answers.state_of(turn.speaker, turn.before), ways)
+        move = max(left, key=lambda one: left[one])
+        found = Moment(turn.number + 1, turn.move, left[turn.move], move, left[move])
+        if found.left - found.said_left > max(least, best.left - best.said_left if best else 0.0):
+            best = found
+    return best

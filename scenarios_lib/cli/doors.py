@@ -29,6 +29,7 @@ COMMANDS = {
     "robust": Words("whether claims hold when assumed numbers shift",
                     "держатся ли утверждения, если сдвинуть числа"),
     "draw": Words("a script or an encounter as a picture", "сценарий или встреча в виде схемы"),
+    "play": Words("speak for one party yourself", "говорить за одну из сторон самому"),
     "page": Words("a page to watch, to guess and to play", "страница: смотреть, угадывать, играть"),
     "export": Words("an encounter for other tools", "встреча в формате других программ"),
     "schema": Words("what editors need to check files", "схемы, чтобы редактор проверял файлы"),

@@ -1,6 +1,6 @@
 """Who plays on a page: cases, in each of them members of populations, drawn as the walker does."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from attrs import field, frozen
@@ -105,13 +105,3 @@ def choice(plays: Plays, trigger: str) -> dict[str, Any] | None:
             for member, _ in named(plays, trigger)
         ],
     }
-
-
-def lines_of(scripts: Sequence[Script]) -> Mapping[str, Any]:
-    """Return the first lines that any of the scripts has for each move, by the move's name."""
-    found: dict[str, Any] = {}
-    for script in scripts:
-        for stage in script.stages:
-            for one in stage.lines:
-                found.setdefault(one.move, one)
-    return found

@@ -13,13 +13,14 @@ from typing import Any
 
 from attrs import frozen
 
+from scenarios_lib.analysis.replies import lines_of
 from scenarios_lib.engine.chance import MAX_TURNS
 from scenarios_lib.engine.products import MAX_STATES
 from scenarios_lib.errors import ScenarioError, problem
 from scenarios_lib.model.encounters import Encounter
 from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.studies import Case, Study
-from scenarios_lib.paging.casting import Casting, cases_of, lines_of
+from scenarios_lib.paging.casting import Casting, cases_of
 from scenarios_lib.paging.packing import Pack
 from scenarios_lib.paging.wording import clean, shown, words
 from scenarios_lib.render.drawing import write_whole

@@ -10,7 +10,7 @@ from scenarios_lib.model.names import NOBODY
 from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.texts import Text
 from scenarios_lib.render.lettering import role_label
-from scenarios_lib.render.phrases import phrase
+from scenarios_lib.render.phrases import PHRASES, phrase
 from scenarios_lib.render.quoting import cleaned
 from scenarios_lib.render.tellings import ending_told
 
@@ -61,34 +61,17 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "guess_wrong": ("No: {}", "Нет: {}"),
     "score": ("Guessed: {} of {}", "Угадано: {} из {}"),
     "your_reply": ("Your reply", "Ваша реплика"),
-    "techniques": ("Techniques", "Приёмы"),
-    "conflictogens": ("Conflictogens", "Конфликтогены"),
-    "plain": ("Plain", "Обычные"),
     "leave": ("Stop here", "На этом закончить"),
     "you": ("You", "Вы"),
     "chance_note": (
         "The exact chance if all further replies were picked at random.",
         "Точный шанс, если дальше отвечать наугад.",
     ),
-    "reply_did": ("Your reply: {} → {}", "Ваша реплика: {} → {}"),
     "no_chance_told": ("Chances are not told here.", "Шансы здесь не показаны."),
     "debrief": ("What happened", "Разбор"),
     "you_ended": ("You ended it: {}", "Закончили вы: {}"),
     "you_stopped": ("You stopped here.", "Вы решили на этом закончить."),
-    "best_moment": (
-        "Another reply would have changed most at turn {}: "
-        "{} left a chance of {}, {} would have left {}.",
-        "Больше всего изменил бы другой ответ на реплике {}: "
-        "{} — и шанс стал {}, а {} — стал бы {}.",
-    ),
-    "no_better": (
-        "At no turn would another reply have left a better chance.",
-        "Ни на одной реплике другой ответ не оставил бы шанса лучше.",
-    ),
     "questions": ("Three questions", "Три вопроса"),
-    "question_1": ("What went wrong?", "Что было не так?"),
-    "question_2": ("How should it be?", "Как было бы правильно?"),
-    "question_3": ("What could be done?", "Что можно было сделать?"),
     "made_with": ("Made with scenarios_lib {}", "Сделано в scenarios_lib {}"),
     "no_script": (
         "This page needs JavaScript and a browser of 2023 or later.",
@@ -101,9 +84,24 @@ WORDS: Mapping[str, tuple[str, str]] = {
 }
 
 
+SHARED = {
+    "techniques": "group_technique",
+    "conflictogens": "group_conflictogen",
+    "plain": "group_plain",
+    "reply_did": "reply_did",
+    "best_moment": "better_reply",
+    "no_better": "no_better_reply",
+    "question_1": "question_1",
+    "question_2": "question_2",
+    "question_3": "question_3",
+}
+"""Words that a page shares with a terminal, by their names there."""
+
+
 def words() -> dict[str, Both]:
     """Return the page's own words."""
-    return {key: dict(zip(LANGUAGES, pair, strict=True)) for key, pair in WORDS.items()}
+    pairs = {**WORDS, **{key: PHRASES[name] for key, name in SHARED.items()}}
+    return {key: dict(zip(LANGUAGES, pair, strict=True)) for key, pair in pairs.items()}
 
 
 def shown(text: Text, default: str = "") -> Both:

@@ -134,6 +134,26 @@ PHRASES: Mapping[str, tuple[str, str]] = {
         "Реплик: {}, а ни один сценарий не закончился; показаны первые {}.",
     ),
     "total": ("{} turns, {}", "Реплик: {}, время: {}"),
+    # Games
+    "group_technique": ("Techniques", "Приёмы"),
+    "group_conflictogen": ("Conflictogens", "Конфликтогены"),
+    "group_plain": ("Plain", "Обычные"),
+    "reply_did": ("Your reply: {} → {}", "Ваша реплика: {} → {}"),
+    "chance_of": ("The exact chance of this, if all further replies are picked at random: {}.",
+                  "Точный шанс на это, если дальше отвечать наугад: {}."),
+    "better_reply": (
+        "Another reply would have changed most at turn {}: "
+        "{} left a chance of {}, {} would have left {}.",
+        "Больше всего изменил бы другой ответ на реплике {}: "
+        "{} — и шанс стал {}, а {} — стал бы {}.",
+    ),
+    "no_better_reply": (
+        "At no turn would another reply have left a better chance.",
+        "Ни на одной реплике другой ответ не оставил бы шанса лучше.",
+    ),
+    "question_1": ("What went wrong?", "Что было не так?"),
+    "question_2": ("How should it be?", "Как было бы правильно?"),
+    "question_3": ("What could be done?", "Что можно было сделать?"),
 }  # fmt: skip
 
 

@@ -1,0 +1,252 @@
+"""`scenarios play`: the reader speaks for one party, and the partner answers by its script."""
+
+import sys
+from typing import TYPE_CHECKING
+
+from attrs import define
+
+from scenarios_lib.cli.commanding import Command, Option
+from scenarios_lib.cli.options import CATALOG, LANG, OPENS, SEED, SET, encounter_argument
+from scenarios_lib.cli.sessions import Session
+from scenarios_lib.cli.values import Pair
+from scenarios_lib.cli.waiting import waiting
+from scenarios_lib.cli.words import Words
+
+if TYPE_CHECKING:
+    from scenarios_lib.analysis.answers import Answers
+    from scenarios_lib.engine.games import Game
+    from scenarios_lib.engine.minds import Local
+    from scenarios_lib.model.encounters import Encounter
+    from scenarios_lib.render.games import Reply
+
+WAITING = Words("working out the chances", "считаются шансы")
+ASK = Words("Your reply (a number, ? for the list, q to stop): ",
+            "Ваша реплика (номер, ? — список, q — закончить): ")  # fmt: skip
+UNKNOWN = Words("There is no reply {}.", "Реплики {} нет.")
+STOPPED = Words("You stopped here.", "Вы решили на этом закончить.")
+STOP, LIST = ("q", "й"), ("?", "")
+
+
+def play(
+    session: Session,
+    reference: str,
+    role: str | None,
+    settings: tuple[Pair, ...],
+    opens: str | None,
+    seed: int,
+) -> None:
+    """Let the reader play one party of the encounter."""
+    from scenarios_lib.cli.settling import settings_of, settled
+    from scenarios_lib.engine.chance import FIRST_MEMBER
+    from scenarios_lib.engine.walking import by_chance, numbered
+    from scenarios_lib.model.encounters import Encounter
+    from scenarios_lib.model.mixtures import drawn
+
+    given = settings_of(settings)
+    value = settled(session.load_kind(reference, "encounter"), given, opens or "")
+    part = drawn(value, numbered(by_chance(seed, 0), FIRST_MEMBER)).value
+    assert isinstance(part, Encounter)
+    place = _place(part, role)
+    table = _table(session, part, place, seed)
+    table.play()
+
+
+def _place(encounter: "Encounter", role: str | None) -> int:
+    from scenarios_lib.errors import ScenarioError, problem
+
+    if role is None:
+        return encounter.roles.index("operator") if "operator" in encounter.roles else 1
+    if role not in encounter.roles:
+        raise ScenarioError([problem("unknown-party", ("--as",), role, encounter.roles, at="--as")])
+    return encounter.roles.index(role)
+
+
+def _table(session: Session, encounter: "Encounter", place: int, seed: int) -> "Table":
+    from scenarios_lib.analysis.answers import Answers
+    from scenarios_lib.analysis.mixing import answers_of
+    from scenarios_lib.analysis.replies import (
+        answered_freely,
+        closing_moves,
+        lines_of,
+        wished_ends,
+    )
+    from scenarios_lib.engine.games import Game
+    from scenarios_lib.verbs import speakers
+
+    role, partner = encounter.roles[place], encounter.played[1 - place]
+    with waiting(session.say(WAITING)):
+        lent = lines_of(speakers(encounter, session.catalog))
+        free = answered_freely(encounter, role, lent)
+        answers = answers_of(free)
+    assert isinstance(answers, Answers), "two scripts are no mixture"
+    wished = wished_ends(partner)
+    return Table(
+        session,
+        encounter,
+        Game(free, place, seed),
+        answers,
+        answers.ways(encounter.roles[1 - place], lambda end: end in wished),
+        closing_moves(encounter.played[place]),
+    )
+
+
+@define
+class Table:
+    """A game being played on a terminal.
+
+    `ways` are the ways to end that one would wish for, and `closing` the moves that end the
+    reader's own script, with how.
+    """
+
+    session: Session
+    encounter: "Encounter"
+    game: "Game"
+    answers: "Answers"
+    ways: list[int]
+    closing: dict[str, str]
+    shown: int = 0
+
+    def play(self) -> None:
+        """Tell, ask and answer until somebody ends, stops or says no more."""
+        from scenarios_lib.render.meetings import meeting
+
+        self.session.show(meeting(self.encounter, self.session.language))
+        self.tell()
+        self.list()
+        while not self.game.over:
+            answer = self.ask()
+            if answer is None or answer.lower() in STOP:
+                self.session.write(self.session.say(STOPPED))
+                break
+            if answer in LIST:
+                self.list()
+            elif (move := self.move(answer)) is None:
+                self.session.write(self.session.say(UNKNOWN).format(answer))
+            elif move in self.closing:
+                self.leave(move)
+                break
+            else:
+                self.reply(move)
+        self.close()
+
+    def ask(self) -> str | None:
+        """Return what the reader answers, None where nobody does."""
+        sys.stdout.write(self.session.say(ASK))
+        sys.stdout.flush()
+        answer = sys.stdin.readline()
+        if not (answer.endswith("\n") and sys.stdin.isatty()):
+            sys.stdout.write("\n")
+        return answer.strip() if answer else None
+
+    @property
+    def replies(self) -> "list[Reply]":
+        """What the reader may say."""
+        from scenarios_lib.render.games import replies_of
+
+        moves = [*self.game.moves, *(one for one in self.closing if one not in self.game.moves)]
+        return replies_of(self.game.encounter.played[self.game.place], moves)
+
+    def move(self, answer: str) -> str | None:
+        """Return the move that the reader chose, by its number or its name."""
+        for one in self.replies:
+            if answer in (str(one.number), one.move):
+                return one.move
+        return None
+
+    def list(self) -> None:
+        """Show what may be said."""
+        from scenarios_lib.render.games import replies_list
+
+        if not self.game.over:
+            script = self.game.encounter.played[self.game.place]
+            self.session.show(replies_list(script, self.replies, self.session.language))
+
+    def reply(self, move: str) -> None:
+        """Say a move, and show what it has done and what the partner says to it."""
+        from scenarios_lib.render.games import reply_told
+
+        before, place = self.chance(), len(self.game.turns)
+        self.game.reply(move)
+        self.tell()
+        if self.ways:
+            after = self.chance(place + 1)
+            self.session.show(reply_told(before, after, self.session.language))
+
+    def chance(self, turns: int | None = None) -> float:
+        """Return the chance of what one would wish for after so many turns, now unless given."""
+        from scenarios_lib.engine.walking import next_speaker
+
+        done = self.game.turns if turns is None else self.game.turns[:turns]
+        if not done:
+            return self.at(self.game.speaker, self.game.starts)
+        last = done[-1]
+        if any(last.ends):
+            return float(last.ends in [self.answers.way_names[way] for way in self.ways])
+        return self.at(next_speaker(last), last.after)
+
+    def at(self, speaker: int, standing: "tuple[Local, ...]") -> float:
+        """Return that chance where the parties stand so."""
+        state = self.answers.state_of(speaker, standing)
+        return float(self.answers.solution.chance(self.ways)[state])
+
+    def tell(self) -> None:
+        """Show the turns that have not been shown."""
+        from scenarios_lib.render.dialogues import dialogue
+        from scenarios_lib.render.tellings import beat_row
+
+        told = dialogue(self.game.trace, language=self.session.language)
+        for beat in told.beats[self.shown :]:
+            self.session.show(beat_row(told, beat, ()))
+        self.shown = len(told.beats)
+
+    def leave(self, move: str) -> None:
+        """End the reader's own script, as its file does with this move."""
+        from scenarios_lib.analysis.wording import end_title, quoted
+        from scenarios_lib.render.lettering import role_label
+        from scenarios_lib.render.phrases import phrase
+
+        language, role = self.session.language, self.encounter.roles[self.game.place]
+        title = quoted(end_title(self.encounter, role, self.closing[move], language), language)
+        self.session.write(phrase("ended", language, role_label(role, language), title))
+
+    def close(self) -> None:
+        """Show how it ended, and what else could have been said."""
+        from scenarios_lib.analysis.replies import best_moment
+        from scenarios_lib.render.dialogues import dialogue
+        from scenarios_lib.render.games import debrief
+        from scenarios_lib.render.tellings import closing
+
+        trace, language = self.game.trace, self.session.language
+        if self.game.over:
+            self.session.show(closing(dialogue(trace, language=language)))
+        if self.ways:
+            best = best_moment(self.answers, trace, self.game.place, self.ways)
+            script = self.game.encounter.played[self.game.place]
+            self.session.show(debrief(script, best, language))
+
+
+def _as() -> Option:
+    return Option(
+        "--as", "role", metavar="PARTY",
+        words=Words(
+            "The party to play; by default the operator, or whoever stands second.",
+            "За кого играть; по умолчанию — оператор или тот, кто назван вторым.",
+        ),
+    )  # fmt: skip
+
+
+COMMAND = Command(
+    "play",
+    play,
+    Words(
+        "Lets you speak for one party of an encounter: the partner answers by its script, and "
+        "after every reply you see what it has done to the chances.",
+        "Вы говорите за одну из сторон встречи, собеседник отвечает по своему сценарию, и после "
+        "каждой вашей реплики видно, что стало с шансами.",
+    ),
+    [encounter_argument(), _as(), SEED, SET, OPENS, CATALOG, LANG],
+    [
+        "scenarios play support_call/stream_call --as operator",
+        "scenarios play support_call/stream_call --as client --lang ru",
+    ],
+)
