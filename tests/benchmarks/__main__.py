@@ -1,6 +1,6 @@
 """`python tests/benchmarks` measures everything and writes the pages and plots of the docs.
 
---only PARTS   measure only some of solving,walking,growing,starting; keep the numbers of the others
+--only PARTS   measure only some of solving,walking,growing,starting,loading; keep the other numbers
 --quick        a trial with small sizes, of which the page says so
 --tell         measure nothing; write the pages and plots again from docs/benchmarks.json
 """

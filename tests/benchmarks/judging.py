@@ -43,6 +43,7 @@ def goals(numbers: Numbers) -> list[Goal]:
         *walked(numbers["walking"]["rows"]),
         *shared(numbers),
         *started(numbers["starting"]["rows"]),
+        *started(numbers["loading"]["rows"]),
     ]
 
 
@@ -85,7 +86,7 @@ def shared(numbers: Numbers) -> Iterator[Goal]:
 
 
 def started(rows: Sequence[Point]) -> Iterator[Goal]:
-    """Yield the goals for the command line."""
+    """Yield the goals for the command line, or for a page."""
     for row in rows:
         yield compared(row["name"], row)
 

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-NAMES = ("solving", "walking", "growing", "starting")
+NAMES = ("solving", "walking", "growing", "starting", "loading")
 """The parts, in the order in which they are measured."""
 DOCS = Path(__file__).parents[2] / "docs"
 NUMBERS = DOCS / "benchmarks.json"

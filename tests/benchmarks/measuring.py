@@ -6,6 +6,7 @@ from unittest.mock import patch
 
 import commanding
 import growing
+import loading
 import solving
 import walking
 from solving import Comparison
@@ -54,7 +55,13 @@ def started(quick: bool) -> Numbers:
     return {"rows": commanding.rows(1) if quick else commanding.rows()}
 
 
+def opened(quick: bool) -> Numbers:
+    """Return the rows of a page in a browser."""
+    return {"rows": loading.rows(1) if quick else loading.rows()}
+
+
 PARTS: dict[str, Callable[[bool], Numbers]] = {
     "solving": solved, "walking": walked, "growing": grown, "starting": started,
+    "loading": opened,
 }  # fmt: skip
 """Every part by its name."""

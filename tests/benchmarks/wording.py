@@ -15,7 +15,7 @@ EN: Words = {
     "measured": "Measured {runs}: {processor}, {cores}, {memory} of memory; {system}; {programs}.",
     "core": "1 core", "cores": "{} cores",
     "parts": {"solving": "solving", "walking": "walking", "growing": "growth",
-              "starting": "command line"},
+              "starting": "command line", "loading": "page"},
     "trial": "```{{admonition}} A trial\n:class: warning\n\nMeasured with small sizes, to see that "
              "everything works: {parts}. The goals are meant for the full sizes, so nothing "
              "follows from these numbers.\n```\n\n",
@@ -40,6 +40,9 @@ EN: Words = {
         "verdict":
             "`scenarios run support_call/stream_call`; at commit `95b9abf`, before this work",
         "list": "`scenarios list`; an empty Python (the ratio is ours to its)",
+        "load": 
+            "The page of `stream_call`, to its load event in Chromium; an empty page (ours to its)",
+        "shown": "The same page, until it is shown; an empty page (ours to its)",
     },
     "solving": ("encounter, states", "Storm reads", "building", "Storm", "×", "answers",
                 "Storm", "×", "all: ×"),
@@ -72,7 +75,7 @@ RU: Words = {
     "measured": "Измерено {runs}: {processor}, {cores}, {memory} памяти; {system}; {programs}.",
     "core": "1 ядро", "cores": "ядер: {}",
     "parts": {"solving": "точный ответ", "walking": "розыгрыш", "growing": "рост цены",
-              "starting": "командная строка"},
+              "starting": "командная строка", "loading": "страница"},
     "trial": "```{{admonition}} Проба\n:class: warning\n\nИзмерено на малых размерах, только чтобы "
              "убедиться, что всё работает: {parts}. Цели относятся к полным размерам, и из этих "
              "чисел ничего не следует.\n```\n\n",
@@ -96,6 +99,8 @@ RU: Words = {
         "processes running": "Розыгрыш на двух уже запущенных процессах; на одном",
         "verdict": "`scenarios run support_call/stream_call`; коммит `95b9abf`, до этих работ",
         "list": "`scenarios list`; пустой Python (здесь отношение — наше время к его)",
+        "load": "Страница `stream_call` до события load в Chromium; пустая страница (наше к её)",
+        "shown": "Та же страница, пока не показана; пустая страница (наше к её)",
     },
     "solving": ("встреча, состояний", "Storm читает", "построить", "Storm", "×", "ответы",
                 "Storm", "×", "всё: ×"),
