@@ -40,7 +40,7 @@ EN: Words = {
         "verdict":
             "`scenarios run support_call/stream_call`; at commit `95b9abf`, before this work",
         "list": "`scenarios list`; an empty Python (the ratio is ours to its)",
-        "load": 
+        "load":
             "The page of `stream_call`, to its load event in Chromium; an empty page (ours to its)",
         "shown": "The same page, until it is shown; an empty page (ours to its)",
     },
