@@ -331,9 +331,9 @@ def draw(what: Any, *, language: str = "en", highlight: Sequence[str] = ()) -> "
 
 
 def page(
-    what: Encounter | Study | str, *, language: str = "en", catalog: "Catalog | None" = None
+    what: Scene | Study | str, *, language: str = "en", catalog: "Catalog | None" = None
 ) -> "Page":
-    """Return a page of an encounter, or of the encounters of a study, to watch, guess and play.
+    """Return a page of an encounter, a route, or the cases of a study: to watch, guess and play.
 
     Whoever plays a side is lent lines by the scripts of the same role in the `catalog`, by default
     the shipped one. Raises ScenarioError for anything else, and for encounters that are too large.
@@ -345,13 +345,13 @@ def page(
     from scenarios_lib.paging.pages import page_of
 
     value = _loaded(what)
-    if not isinstance(value, Encounter | Study):
-        raise _wrong_kind(value, "encounter", "study")
+    if not isinstance(value, Encounter | Route | Study):
+        raise _wrong_kind(value, "encounter", "route", "study")
     lent = [*speakers(value, catalog or Catalog())]
     return page_of(value, language=language, speakers=lent)
 
 
-def speakers(value: Encounter | Study, catalog: "Catalog") -> Iterator[Script]:
+def speakers(value: Scene | Study, catalog: "Catalog") -> Iterator[Script]:
     """Yield the scripts of the catalog that have the role and the words of somebody who plays."""
     from scenarios_lib.model.soundness.parts import parts
 

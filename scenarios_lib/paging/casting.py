@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from scenarios_lib.engine.products import MAX_STATES
 from scenarios_lib.engine.storing import Store, stored
+from scenarios_lib.model.casts import Scene
 from scenarios_lib.model.encounters import Encounter
 from scenarios_lib.model.mixtures import components, named, shares
 from scenarios_lib.model.populations import Plays, settled
@@ -15,6 +16,7 @@ from scenarios_lib.model.settings import settings_of
 from scenarios_lib.model.studies import Study
 from scenarios_lib.model.texts import Text
 from scenarios_lib.paging.packing import Pack
+from scenarios_lib.paging.roads import travelled
 from scenarios_lib.paging.staging import Lines, played, watched
 from scenarios_lib.paging.wording import party_words, shown
 
@@ -24,22 +26,18 @@ MOST_BYTES = 24 * 2**20
 
 @frozen
 class Played:
-    """An encounter that the page offers, under a title."""
+    """An encounter or a route that the page offers, under a title."""
 
     title: Text
     name: str
-    encounter: Encounter
+    scene: Scene
 
 
-def cases_of(value: Encounter | Study) -> tuple[Played, ...]:
-    """Return what a page offers to watch: an encounter, or those that are cases of a study."""
-    if isinstance(value, Encounter):
-        return (Played(value.title, value.id, value),)
-    return tuple(
-        Played(case.title, case.name, case.played)
-        for case in value.cases
-        if isinstance(case.played, Encounter)
-    )
+def cases_of(value: Scene | Study) -> tuple[Played, ...]:
+    """Return what a page offers to watch: an encounter or a route, or the cases of a study."""
+    if isinstance(value, Study):
+        return tuple(Played(case.title, case.name, case.played) for case in value.cases)
+    return (Played(value.title, value.id, value),)
 
 
 @frozen
@@ -56,41 +54,59 @@ class Casting:
         with stored(self.store):
             found = [self.case(one) for one in cases]
             for one, case in zip(cases, found, strict=True):
-                for part, scene in zip(components(one.encounter), case["scenes"], strict=True):
+                for part, scene in zip(components(one.scene), case["scenes"], strict=True):
                     scene["play"] = [*self.sides(part.value)]
         return found
 
     def case(self, one: Played) -> dict[str, Any]:
         """Return a case, to be watched."""
-        encounter, parts = one.encounter, components(one.encounter)
-        scenes: list[dict[str, Any]] = []
-        for part in parts:
-            assert isinstance(part.value, Encounter)
-            told = watched(part.value, self.pack, self.limit)
-            words = [party_words(part.value, place) for place in (0, 1)]
-            scenes.append({"members": list(part.members), "parties": words, "watch": told})
+        parts = components(one.scene)
+        scenes = [{"members": list(part.members), **self.watched(part.value)} for part in parts]
         chance = [
             part.share * scene["watch"]["likeliest"]
             for part, scene in zip(parts, scenes, strict=True)
         ]
         return {
             "title": shown(one.title, one.name),
-            "members": [
-                choice(settled(party.plays, settings_of(encounter.settings, party.name)),
-                       encounter.trigger)
-                for party in encounter.parties
-            ],
+            "members": [*choices(one.scene)],
             "likeliest": chance.index(max(chance)),
             "scenes": scenes,
-        }  # fmt: skip
+        }
 
-    def sides(self, encounter: Any) -> Iterator[dict[str, Any] | None]:
-        """Yield what the reader can play, for each side; None where there is no more room."""
+    def watched(self, value: Scene) -> dict[str, Any]:
+        """Return what is watched, with the words for it, contact by contact."""
+        if isinstance(value, Encounter):
+            return {
+                "titles": [],
+                "parties": [[party_words(value, place) for place in (0, 1)]],
+                "watch": watched(value, self.pack, self.limit),
+            }
+        return {
+            "titles": [shown(contact.title, contact.name) for contact in value.contacts],
+            "parties": [
+                [party_words(meeting, place) for place in (0, 1)] for meeting in value.meetings
+            ],
+            "watch": travelled(value, self.pack, self.limit),
+        }
+
+    def sides(self, value: Scene) -> Iterator[dict[str, Any] | None]:
+        """Yield what the reader can play, for each side; None for a route, or without more room."""
         for place in (0, 1):
-            if self.pack.size > MOST_BYTES:
-                yield None
+            if isinstance(value, Encounter) and self.pack.size <= MOST_BYTES:
+                yield played(value, place, self.pack, self.lines, self.limit)
             else:
-                yield played(encounter, place, self.pack, self.lines, self.limit)
+                yield None
+
+
+def choices(value: Scene) -> Iterator[dict[str, Any] | None]:
+    """Yield for each role who of a population is drawn; None for one script."""
+    if isinstance(value, Encounter):
+        for party in value.parties:
+            plays = settled(party.plays, settings_of(value.settings, party.name))
+            yield choice(plays, value.trigger)
+    else:
+        yield choice(settled(value.traveller.plays, value.settings), "")
+        yield None
 
 
 def choice(plays: Plays, trigger: str) -> dict[str, Any] | None:

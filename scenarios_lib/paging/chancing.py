@@ -1,13 +1,13 @@
 """The chances of every way to end, from every joint state, rounded to what a reader sees."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scenarios_lib.analysis.answers import Answers
 from scenarios_lib.engine.automata import Ints, Shares
-from scenarios_lib.engine.chains import Chain
 from scenarios_lib.paging.packing import Pack
 from scenarios_lib.paging.tabulating import Tabulated
 
@@ -26,24 +26,33 @@ def columns_of(answers: Answers) -> tuple[list[Shares], bool]:
     columns = [np.asarray(one) for one in solution.way_chances]
     endless = not solution.can_end.all()
     if endless:
-        columns.append(np.clip(1.0 - np.sum(columns, axis=0), 0.0, 1.0))
+        left = np.ones(solution.chain.size)
+        for column in columns:
+            left -= column
+        columns.append(np.clip(left, 0.0, 1.0))
     return columns, endless
 
 
 def chances(
-    chain: Chain, parties: tuple[Tabulated, Tabulated], columns: Sequence[Shares], pack: Pack
+    turn: NDArray[Any],
+    standing: Iterable[NDArray[Any]],
+    parties: tuple[Tabulated, Tabulated],
+    columns: Sequence[Shares],
+    pack: Pack,
+    states: int,
 ) -> dict[str, Any] | None:
     """Return the chances by the state in which somebody is to speak; None if they are too many.
 
-    A state's key is (speaker · n + place of the first party) · m + place of the second, where n
-    and m are how many local states they have.
+    `turn` and `standing` tell who speaks and where both stand, `states` how many states there are
+    on the page with these. A state's key is (speaker · n + place of the first party) · m + place
+    of the second, where n and m are how many local states they have.
     """
     one, other = parties
     keys_end = 2 * len(one.order) * len(other.order)
-    if chain.size * len(columns) > MOST_CHANCES or keys_end >= MOST_KEYS:
+    if states * len(columns) > MOST_CHANCES or keys_end >= MOST_KEYS:
         return None
-    own, met = (party.places[chain.locals_[:, side]] for side, party in enumerate(parties))
-    keys: Ints = (chain.turn.astype(np.int64) * len(one.order) + own) * len(other.order) + met
+    own, met = (party.places[at] for party, at in zip(parties, standing, strict=True))
+    keys: Ints = (turn.astype(np.int64) * len(one.order) + own) * len(other.order) + met
     order = np.argsort(keys)
     return {
         "keys": pack.add_rising(keys[order]),

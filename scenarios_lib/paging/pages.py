@@ -16,10 +16,9 @@ from attrs import frozen
 from scenarios_lib.analysis.replies import lines_of
 from scenarios_lib.engine.chance import MAX_TURNS
 from scenarios_lib.engine.products import MAX_STATES
-from scenarios_lib.errors import ScenarioError, problem
-from scenarios_lib.model.encounters import Encounter
+from scenarios_lib.model.casts import Scene
 from scenarios_lib.model.scripts import Script
-from scenarios_lib.model.studies import Case, Study
+from scenarios_lib.model.studies import Study
 from scenarios_lib.paging.casting import Casting, cases_of
 from scenarios_lib.paging.packing import Pack
 from scenarios_lib.paging.wording import clean, shown, words
@@ -44,20 +43,17 @@ class Page:
 
 
 def page_of(
-    value: Encounter | Study,
+    value: Scene | Study,
     *,
     language: str = "en",
     speakers: Sequence[Script] = (),
     limit: int = MAX_STATES,
 ) -> Page:
-    """Return the page of an encounter, or of the encounters of a study, first in this language.
+    """Return the page of an encounter, a route, or the cases of a study, first in this language.
 
     `speakers` lend the reader who plays a side the lines that its own script does not have. Raises
-    ScenarioError over `limit` joint states, and for a study without an encounter.
+    ScenarioError over `limit` joint states.
     """
-    cases = cases_of(value)
-    if not cases:
-        raise ScenarioError([problem("not-playable", (), value.id, ("encounter",), kind="route")])
     pack = Pack()
     first = "ru" if language == "ru" else "en"
     told: dict[str, Any] = {
@@ -67,8 +63,7 @@ def page_of(
         "words": words(),
         "title": shown(value.title, value.id),
         "about": shown(value.about),
-        "cases": Casting(pack, lines_of(speakers), limit).told(cases),
-        "left_out": [shown(case.title, case.name) for case in _left_out(value)],
+        "cases": Casting(pack, lines_of(speakers), limit).told(cases_of(value)),
     }
     told["pack"] = pack.text()
     style, script = _part("page.css"), _part("page.js")
@@ -84,12 +79,6 @@ def page_of(
         no_script=escape(words()["no_script"][first]),
     )
     return Page(html, title)
-
-
-def _left_out(value: Encounter | Study) -> Sequence[Case]:
-    if isinstance(value, Encounter):
-        return ()
-    return [case for case in value.cases if not isinstance(case.played, Encounter)]
 
 
 def _part(name: str) -> str:

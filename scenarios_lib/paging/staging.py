@@ -1,13 +1,13 @@
 """An encounter as the page plays it: both parties' tables, the chances, the likeliest course."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scenarios_lib.analysis.answers import Answers
 from scenarios_lib.analysis.courses import Course, likeliest_course
 from scenarios_lib.analysis.mixing import answers_of
 from scenarios_lib.analysis.replies import answered_freely, closing_moves, replies_to, wished_ends
-from scenarios_lib.engine.automata import Automaton
+from scenarios_lib.engine.automata import Automaton, Shares
 from scenarios_lib.engine.products import MAX_STATES
 from scenarios_lib.model.encounters import Encounter
 from scenarios_lib.paging.chancing import chances, columns_of
@@ -27,15 +27,19 @@ def watched(encounter: Encounter, pack: Pack, limit: int = MAX_STATES) -> dict[s
     answers = _answers(encounter, limit)
     tables = _tables(answers)
     columns, endless = columns_of(answers)
-    ways = way_words(encounter, answers.way_names, endless)
     course = likeliest_course(answers)
     way = answers.likeliest_way
     return {
-        **_scene(encounter, answers, tables, pack),
+        "contacts": [
+            {
+                **_scene(encounter, tables, pack),
+                "chances": _chances(answers, tables, columns, pack),
+            }
+        ],
+        "start": 0,
         "likeliest": 0.0 if way is None else float(answers.solution.way_shares[way]),
-        "ways": ways,
+        "ways": way_words(answers, endless),
         "judged": _judged(answers, course),
-        "chances": chances(answers.solution.chain, tables, columns, pack),
         "course": _course(answers, tables, course) if course else None,
     }
 
@@ -53,10 +57,10 @@ def played(
     ways = answers.ways(encounter.roles[1 - place], lambda end: end in wished)
     columns = [answers.solution.chance(ways)] if wished else []
     return {
-        **_scene(free, answers, tables, pack),
+        **_scene(free, tables, pack),
         "side": place,
         "wished": list(wished),
-        "chances": chances(answers.solution.chain, tables, columns, pack) if wished else None,
+        "chances": _chances(answers, tables, columns, pack) if wished else None,
         "closing": closing_moves(script),
         "replies": [
             {
@@ -82,24 +86,34 @@ def _tables(answers: Answers) -> tuple[Tabulated, Tabulated]:
     return Tabulated(one), Tabulated(other)
 
 
-def _scene(
-    encounter: Encounter, answers: Answers, tables: tuple[Tabulated, Tabulated], pack: Pack
-) -> dict[str, Any]:
+def _chances(
+    answers: Answers, tables: tuple[Tabulated, Tabulated], columns: Sequence[Shares], pack: Pack
+) -> dict[str, Any] | None:
+    chain = answers.solution.chain
+    return chances(chain.turn, chain.locals_.T, tables, columns, pack, chain.size)
+
+
+def _scene(encounter: Encounter, tables: tuple[Tabulated, Tabulated], pack: Pack) -> dict[str, Any]:
     return {
         "opens": encounter.roles.index(encounter.opens),
-        "parties": [
-            {
-                "moves": list(one.automaton.moves),
-                "seconds": list(map(float, one.automaton.seconds)),
-                "alphabet": list(one.automaton.alphabet),
-                "ends": list(one.automaton.ends),
-                "stages": list(one.automaton.stages),
-                "scales": list(one.automaton.scales),
-                **one.told(pack),
-            }
-            for one in tables
-        ],
+        "parties": parties_told(tables, pack),
     }
+
+
+def parties_told(tables: tuple[Tabulated, Tabulated], pack: Pack) -> list[dict[str, Any]]:
+    """Return both parties' tables with the names of what is in them."""
+    return [
+        {
+            "moves": list(one.automaton.moves),
+            "seconds": list(map(float, one.automaton.seconds)),
+            "alphabet": list(one.automaton.alphabet),
+            "ends": list(one.automaton.ends),
+            "stages": list(one.automaton.stages),
+            "scales": list(one.automaton.scales),
+            **one.told(pack),
+        }
+        for one in tables
+    ]
 
 
 def _judged(answers: Answers, course: Course | None) -> list[int]:

@@ -4,9 +4,12 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
+from scenarios_lib.analysis.answers import Answers
 from scenarios_lib.analysis.wording import end_title
+from scenarios_lib.model.casts import scripts_of
 from scenarios_lib.model.encounters import Encounter
 from scenarios_lib.model.names import NOBODY
+from scenarios_lib.model.routes import Route
 from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.texts import Text
 from scenarios_lib.render.lettering import role_label
@@ -38,7 +41,13 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "There is no room on this page for playing this side.",
         "Сыграть за эту сторону на этой странице нельзя: не хватило места.",
     ),
-    "cases_left_out": ("Left out, being routes: {}.", "Маршруты сюда не вошли: {}."),
+    "route_only_watched": (
+        "A route can be watched and guessed, not played.",
+        "Маршрут можно смотреть и угадывать, но не играть.",
+    ),
+    "contact": ("Contact {}: {}", "Контакт {}: {}"),
+    "later": ("{} later", "прошло: {}"),
+    "on_the_way": ("On the way the goal is reached.", "Цель достигнута по дороге."),
     "dialogue": ("The dialogue", "Разговор"),
     "odds": ("How it may end", "Чем это может кончиться"),
     "odds_rounded": ("Exact chances, rounded to 0.1%.", "Точные шансы, округлены до 0,1 %."),
@@ -154,22 +163,30 @@ def _spoken(lines: Any, language: str) -> list[str]:
     return []
 
 
-def way_words(encounter: Encounter, ways: Iterable[tuple[str, ...]], endless: bool) -> list[Any]:
+def way_words(answers: Answers, endless: bool) -> list[Any]:
     """Return the title and the kind of each way to end, and of no end at all."""
-    found = []
-    for ends in ways:
-        told = " + ".join(
-            f"{role}.{end}" for role, end in zip(encounter.roles, ends, strict=True) if end
+    value, found = answers.value, []
+    contacts = list(value.contact_named) if isinstance(value, Route) else []
+    for way, ends in enumerate(answers.way_names):
+        contact = answers.way_contact(way)
+        kind = next(
+            script.kind_of(end)
+            for role, end in zip(value.roles, ends, strict=True)
+            if end
+            for script in scripts_of(value, role, contact)
+            if end in script.ends
         )
-        kinds = [
-            script.kind_of(end) for script, end in zip(encounter.played, ends, strict=True) if end
-        ]
-        who = [place for place, end in enumerate(ends) if end]
-        title = _each(partial(ending_told, encounter, told))
-        found.append({"title": title, "kind": kinds[0], "who": who, "ends": list(ends)})
+        found.append(
+            {
+                "title": _each(partial(ending_told, value, answers.way_label(way))),
+                "kind": kind,
+                "ends": list(ends),
+                "contact": contacts.index(contact) if contact else 0,
+            }
+        )
     if endless:
         title = _each(partial(phrase, NOBODY))
-        found.append({"title": title, "kind": NOBODY, "who": [], "ends": ["", ""]})
+        found.append({"title": title, "kind": NOBODY, "ends": ["", ""], "contact": 0})
     return found
 
 

@@ -1,12 +1,15 @@
 """Pages in Chromium: what they show is what the library says, and everybody can use them."""
 
 import pytest
+from attrs import evolve
 from cli.asking import DOOR, write
+from generating import encounter
+from generating import route as generated
 
 import scenarios_lib as sl
 from paging.browsing import needs_browser, opened
 from scenarios_lib.analysis.wording import percent, quoted
-from scenarios_lib.render.dialogues import dialogue
+from scenarios_lib.render.dialogues import dialogue, journey_dialogue
 
 pytestmark = needs_browser
 
@@ -52,6 +55,84 @@ def test_the_case_of_a_study_is_chosen(browser, page_file):
             page.seed(3)
             page.to_the_end()
             assert shown_turns(page) == told(case.played, 3, "en")
+
+
+def told_route(route, seed):
+    """Return the walker's journey as a page shows it."""
+    passings = journey_dialogue(sl.tell(route, seed=seed)).passings
+    return [
+        (beat.title, quoted(beat.line, "en") if beat.line else beat.title)
+        for one in passings
+        for beat in one.dialogue.beats
+    ]
+
+
+ROUTES = ["support_call/stream_case", "salon/from_salon_to_salon", "tiers/tiers",
+          "support_call/three_calls_with_rests", "observer/evenings"]  # fmt: skip
+
+
+@pytest.mark.parametrize("id", ROUTES)
+def test_a_route_is_walked_as_the_walker_walks_it(browser, page_file, id):
+    route = sl.load(id)
+    with opened(browser, page_file(id)) as page:
+        for seed in range(8):
+            page.seed(seed)
+            page.to_the_end()
+            assert shown_turns(page) == told_route(route, seed), seed
+            visits = sl.tell(route, seed=seed).visits
+            assert len(page.texts(".contact")) == len(visits)
+
+
+def test_the_chances_on_a_route_are_the_exact_ones(browser, page_file):
+    route = sl.load(ROUTES[0])
+    with opened(browser, page_file(ROUTES[0])) as page:
+        for seed in (1, 2):
+            page.seed(seed)
+            for point in sl.odds(sl.tell(route, seed=seed)).points:
+                assert page.chances() == [percent(share, "en") for share in point[:-1]]
+                if page.has("step"):
+                    page.press("step")
+
+
+def test_generated_routes_are_walked_as_the_walker_walks_them(browser, tmp_path):
+    walked = 0
+    for number in range(10):
+        route = evolve(generated(number), id=f"route_{number}")
+        path = sl.page(route).save(tmp_path / f"{number}.html")
+        with opened(browser, path) as page:
+            for seed in (0, 1):
+                if len(sl.tell(route, seed=seed).turns) > 60:
+                    continue
+                page.seed(seed)
+                page.to_the_end()
+                assert shown_turns(page) == told_route(route, seed), (number, seed)
+                walked += 1
+    assert walked > 10
+
+
+def test_generated_encounters_are_walked_as_the_walker_walks_them(browser, tmp_path):
+    walked = 0
+    for number in range(12):
+        value = evolve(encounter(number), id=f"encounter_{number}")
+        path = sl.page(value).save(tmp_path / f"{number}.html")
+        with opened(browser, path) as page:
+            for seed in (0, 1, 2):
+                if len(sl.tell(value, seed=seed).turns) > 60:
+                    continue
+                page.seed(seed)
+                page.to_the_end()
+                assert shown_turns(page) == told(value, seed, "en"), (number, seed)
+                walked += 1
+    assert walked > 12
+
+
+def test_a_quarrel_without_an_end_is_shown_as_one(browser, tmp_path):
+    value = sl.settle(sl.load("textbook/pride"), {"ann.pride": 1, "ben.pride": 1})
+    with opened(browser, sl.page(value).save(tmp_path / "page.html")) as page:
+        assert page.texts(".chart td:nth-child(2)")[-1] == "nobody"
+        assert page.chances()[-1] == "100%"
+        page.to_the_end(20)
+        assert page.has("step")
 
 
 CROWD = """kind: population

@@ -40,24 +40,10 @@ def test_the_page_of_the_call_is_small():
     assert len(sl.page("support_call/stream_call").html.encode()) < 1_000_000
 
 
-def test_a_page_can_show_an_encounter_or_a_study_only():
+def test_a_script_has_no_page():
     with pytest.raises(ScenarioError) as caught:
         sl.page("support_call/uralsky")
     assert [one.code for one in caught.value.problems] == ["not-playable"]
-
-
-def test_a_study_of_routes_alone_has_no_page():
-    with pytest.raises(ScenarioError) as caught:
-        sl.page("tiers/two_nineties")
-    assert [one.code for one in caught.value.problems] == ["not-playable"]
-
-
-def test_cases_that_are_routes_are_named_as_left_out():
-    told = data_of(sl.page("observer/twenty_four_hours"))
-    study = sl.load("observer/twenty_four_hours")
-    routes = [case for case in study.cases if case.route is not None]
-    assert [one["en"] for one in told["left_out"]] == [case.title.get("en") for case in routes]
-    assert len(told["cases"]) == len(study.cases) - len(routes)
 
 
 def hostile(folder):
@@ -106,7 +92,8 @@ def test_chances_that_are_too_many_are_left_out_and_the_page_still_plays(monkeyp
     monkeypatch.setattr(chancing, "MOST_CHANCES", 1)
     (case,) = data_of(sl.page("textbook/fixed_lengths"))["cases"]
     (scene,) = case["scenes"]
-    assert scene["watch"]["chances"] is None
+    (contact,) = scene["watch"]["contacts"]
+    assert contact["chances"] is None
     assert all(side["chances"] is None for side in scene["play"])
     assert all(side["replies"] for side in scene["play"])
 

@@ -1,4 +1,4 @@
-"""`scenarios page`: an encounter or a study as one page to watch, to guess and to play."""
+"""`scenarios page`: an encounter, a route or a study as one page to watch, guess and play."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,12 +29,13 @@ def page(
     from scenarios_lib import verbs
     from scenarios_lib.cli.settling import settings_of, settled
     from scenarios_lib.model.encounters import Encounter
+    from scenarios_lib.model.routes import Route
 
     path = Path(output)
     _check_form(path)
-    value = session.load_kind(reference, "encounter", "study")
+    value = session.load_kind(reference, "encounter", "route", "study")
     given = settings_of(settings)
-    if isinstance(value, Encounter):
+    if isinstance(value, Encounter | Route):
         value = settled(value, given, opens or "")
     elif given or opens:
         raise _not_in_a_study()
@@ -58,7 +59,7 @@ def _not_in_a_study() -> Any:
     from scenarios_lib.errors import ScenarioError, problem
 
     return ScenarioError(
-        [problem("not-playable", ("--set",), "--set", ("encounter",), kind="study")]
+        [problem("not-playable", ("--set",), "--set", ("encounter", "route"), kind="study")]
     )
 
 
@@ -75,17 +76,19 @@ COMMAND = Command(
     "page",
     page,
     Words(
-        "Writes one HTML page on which an encounter, or each encounter of a study, can be watched, "
-        "guessed and played from either side. It needs no connection and no other file.",
-        "Собирает одну HTML-страницу: встречу или каждую встречу исследования можно посмотреть, "
-        "угадать ход за ходом и сыграть за любую сторону. Ни сеть, ни другие файлы ей не нужны.",
+        "Writes one HTML page on which an encounter, a route or every case of a study can be "
+        "watched and guessed, and an encounter played from either side. It needs no connection and "
+        "no other file.",
+        "Собирает одну HTML-страницу: встречу, маршрут или каждый случай исследования можно "
+        "посмотреть и угадать ход за ходом, а встречу — и сыграть за любую сторону. Ни сеть, ни "
+        "другие файлы ей не нужны.",
     ),
     [
         Argument(
             "reference", metavar="NAME",
             words=Words(
-                "An encounter or a study: an id or a file.",
-                "Встреча или исследование: id или файл.",
+                "An encounter, a route or a study: an id or a file.",
+                "Встреча, маршрут или исследование: id или файл.",
             ),
         ),
         Option(

@@ -37,7 +37,7 @@ function placeOf(rising, wanted) {
 // Chance: the same stream as everywhere, counted from the seed and the number of the draw.
 
 const MASK = (1n << 64n) - 1n, STEP = 0x9E3779B97F4A7C15n, STRIDE = 0xD1B54A32D192ED03n;
-const FIRST_MEMBER = 1n << 63n, FIRST_START = 1n << 62n, DRAWS_PER_TURN = 4, SAYING = 0, GOING_ON = 1, REACTING = 2;
+const FIRST_MEMBER = 1n << 63n, FIRST_START = 1n << 62n, DRAWS_PER_TURN = 4, SAYING = 0, GOING_ON = 1, REACTING = 2, STARTS_PER_CONTACT = 1000n;
 
 function mix(z) {
   z = ((z ^ (z >> 30n)) * 0xBF58476D1CE4E5B9n) & MASK;
@@ -60,6 +60,17 @@ function chosen(shares, u) {
     }
   }
   return last;
+}
+
+function numbered(pick, first) {
+  let n = first;
+  return shares => pick(n++, shares);
+}
+
+function drawnFrom([choices, places], draw) {
+  let at = 0;
+  for (const shares of choices) at = at * shares.length + (shares.length > 1 ? draw(shares) : 0);
+  return places[at];
 }
 
 function byChance(seed) {
@@ -87,12 +98,7 @@ class Party {
     const [shift, end, react] = this.takes.rows[at];
     return {to: this.moved(local, shift), end, reacts: react < 0 ? [] : this.reacts[react]};
   }
-  begin(pick) {
-    const [choices, locals] = this.starts;
-    let at = 0;
-    for (const shares of choices) at = at * shares.length + (shares.length > 1 ? pick(shares) : 0);
-    return locals[at];
-  }
+  begin(draw) { return drawnFrom(this.starts, draw); }
   standing(local) {
     let code = this.codes[local];
     const found = [];
@@ -121,10 +127,9 @@ class Scene {
     }
   }
   begin(pick) {
-    let n = FIRST_START;
-    const draw = shares => pick(n++, shares);
+    const draw = numbered(pick, FIRST_START);
     const after = this.parties.map(party => party.begin(draw));
-    return {number: 0, after, next: this.opens, ends: ["", ""]};
+    return {number: 0, visit: 0, contact: 0, after, next: this.opens, ends: ["", ""]};
   }
   turn(before, number, pick) {
     const speaker = before.next, own = this.parties[speaker];
@@ -213,14 +218,16 @@ function drawn(tag, given = {}, ...children) {
 const app = {mode: "watch", side: 1, seed: 0, likeliest: false, case: 0, part: 0, frames: [], at: 0, timer: null, score: [0, 0], told: "", closed: new Set()};
 const cast = () => data.cases[app.case];
 const part = () => cast().scenes[app.part];
-const words = place => part().parties[place];
 const made = new Map();
 
-function scene(mode = app.mode) {
-  const told = mode === "play" ? part().play[app.side] : part().watch;
+function sceneOf(contact, mode = app.mode) {
+  const told = mode === "play" ? part().play[app.side] : part().watch.contacts[contact];
   if (!made.has(told)) made.set(told, new Scene(told));
   return made.get(told);
 }
+
+const scene = () => sceneOf(frame().contact);
+const words = (place, contact = frame().contact) => part().parties[contact][place];
 
 function drawnPart() {
   // Who of a population takes part: drawn member by member, the outer population first.
@@ -238,7 +245,40 @@ function drawnPart() {
 }
 
 const frame = () => app.frames[app.at];
-const over = one => !one || one.ends.some(Boolean) || one.stopped || one.number >= data.limit;
+const over = one => !one || (one.ends.some(Boolean) && !one.entering) || one.stopped || one.number >= data.limit;
+
+// A route: when a contact has ended, perhaps another begins.
+
+function embark() {
+  const watch = part().watch;
+  if (!watch.starts) return sceneOf(0).begin(app.pick);
+  const own = drawnFrom(watch.starts, numbered(app.pick, FIRST_START));
+  return {...entering(watch.start, 1, () => own), number: 0, ends: ["", ""]};
+}
+
+function entering(contact, visit, standing) {
+  // The party met begins first; whoever comes along may have to begin again after it.
+  const target = sceneOf(contact), draw = numbered(app.pick, FIRST_START + STARTS_PER_CONTACT * BigInt(visit));
+  const met = target.parties[1].begin(draw);
+  return {contact, visit, after: [standing(draw), met], next: target.opens};
+}
+
+function advance(one) {
+  const before = one.entering || one, here = sceneOf(before.contact);
+  const made = {...here.turn(before, one.number, app.pick), contact: before.contact, visit: before.visit};
+  const rule = made.ends.some(Boolean) && here.rules ? here.rules[made.ends.join("|")] : undefined;
+  if (rule === undefined) return made;
+  const {to, seconds, keeps} = here.then[rule], heard = keeps && made.speaker === 1 && !made.ends[0];
+  const options = here.passes[heard ? `${rule}/${made.after[0]}/${made.move}` : `${rule}/${made.after[0]}`];
+  const shares = options.map(option => option[0]);
+  const chosenNow = keeps ? options[heard ? app.pick(one.number * DRAWS_PER_TURN + REACTING, shares) : 0] : options[0];
+  made.pause = seconds;
+  if (chosenNow[1] === null) return {...made, arrived: true};
+  made.entering = entering(to, before.visit + 1, draw => keeps || options.length === 1 ? chosenNow[1] : options[draw(shares)][1]);
+  return made;
+}
+
+const endsOf = one => one.arrived ? ["goal", ""] : one.ends;
 
 function begin() {
   pause();
@@ -253,7 +293,7 @@ function begin() {
   } else if (likeliest && part().watch.course) {
     app.frames = course();
   } else {
-    app.frames = [scene().begin(app.pick)];
+    app.frames = [app.mode === "play" ? sceneOf(0).begin(app.pick) : embark()];
     if (app.mode === "play") answered();
   }
   show();
@@ -261,11 +301,11 @@ function begin() {
 
 function course() {
   const {places, turns, ends} = part().watch.course;
-  const frames = [{number: 0, after: places[0], next: turns.length ? turns[0][0] : 0, ends: ["", ""]}];
+  const frames = [{number: 0, visit: 0, contact: 0, after: places[0], next: turns.length ? turns[0][0] : 0, ends: ["", ""]}];
   turns.forEach(([speaker, move], turn) => {
     const final = turn === turns.length - 1;
     frames.push({
-      number: turn + 1, speaker, move, before: places[turn], after: places[turn + 1],
+      number: turn + 1, visit: 0, contact: 0, speaker, move, before: places[turn], after: places[turn + 1],
       next: final ? 1 - speaker : turns[turn + 1][0], ends: final ? ends : ["", ""],
     });
   });
@@ -274,7 +314,7 @@ function course() {
 
 function step() {
   if (app.mode === "play" || over(frame())) return false;
-  if (app.at + 1 === app.frames.length) app.frames.push(scene().turn(frame(), frame().number, app.pick));
+  if (app.at + 1 === app.frames.length) app.frames.push(advance(frame()));
   app.at += 1;
   return true;
 }
@@ -294,7 +334,7 @@ function run() {
 
 function answered() {
   while (!over(frame()) && frame().next !== app.side) {
-    app.frames.push(scene().turn(frame(), frame().number, app.pick));
+    app.frames.push({...scene().turn(frame(), frame().number, app.pick), contact: 0, visit: 0});
     app.at += 1;
   }
 }
@@ -304,11 +344,11 @@ function reply(move) {
   if (closes !== undefined) {
     const ends = ["", ""];
     ends[app.side] = closes;
-    app.frames.push({number: before.number + 1, speaker: app.side, move, before: before.after, after: before.after, next: 1 - app.side, ends, mine: true});
+    app.frames.push({number: before.number + 1, contact: 0, visit: 0, speaker: app.side, move, before: before.after, after: before.after, next: 1 - app.side, ends, mine: true});
   } else {
     const partner = here.parties[1 - app.side];
     const made = here.heardBy(before, before.number, app.pick, move, partner.alphabet.indexOf(move), before.after[app.side], "");
-    app.frames.push({...made, mine: true});
+    app.frames.push({...made, contact: 0, visit: 0, mine: true});
   }
   app.at += 1;
   const [was, is] = [wishedAt(before), wishedAt(frame())];
@@ -360,8 +400,8 @@ function bestMoment() {
 
 // Titles and lines.
 
-const titleOf = (place, move) => {
-  const known = words(place).moves[move] || words(1 - place).moves[move];
+const titleOf = (place, move, contact = frame().contact) => {
+  const known = words(place, contact).moves[move] || words(1 - place, contact).moves[move];
   return known ? both(known) : move;
 };
 
@@ -370,12 +410,12 @@ function lineOf(place, one) {
     const known = scene().replies.find(each => each.move === one.move);
     return known && known.line ? both(known.line) : "";
   }
-  const stage = scene().parties[one.speaker].standing(one.before[one.speaker]).stage;
-  const lines = (words(one.speaker).lines[stage] || {})[one.move];
+  const here = sceneOf(one.contact).parties[one.speaker];
+  const stageOf = each => here.standing(each.before[one.speaker]).stage;
+  const stage = stageOf(one), lines = (words(one.speaker, one.contact).lines[stage] || {})[one.move];
   if (!lines || !both(lines).length) return "";
-  const stageOf = each => scene().parties[each.speaker].standing(each.before[each.speaker]).stage;
-  const said = app.frames.slice(1, place).filter(each => each.speaker === one.speaker && each.move === one.move && !each.mine && stageOf(each) === stage).length;
-  return both(lines)[said % both(lines).length];
+  const alike = each => each.visit === one.visit && each.speaker === one.speaker && each.move === one.move && !each.mine && stageOf(each) === stage;
+  return both(lines)[app.frames.slice(1, place).filter(alike).length % both(lines).length];
 }
 
 function endTitle(place, end) { return both(words(place).ends[end].title); }
@@ -398,7 +438,7 @@ function show() {
 }
 
 function panels() {
-  if (!app.frames.length) return [el("section", {class: "talk"}, el("p", {text: say("play_left_out")}))];
+  if (!app.frames.length) return [el("section", {class: "talk"}, el("p", {text: say(part().titles.length ? "route_only_watched" : "play_left_out")}))];
   if (app.mode !== "play") return [party(0), talk(), party(1), odds()];
   return [party(1 - app.side), talk(), odds()];
 }
@@ -417,7 +457,7 @@ function button(focus, text, act, given = {}) {
 function modes() {
   const pick = (mode, side, text) => button(`${mode}${side}`, text, () => { app.mode = mode; app.side = side; begin(); },
     {"aria-pressed": String(app.mode === mode && (mode !== "play" || app.side === side))});
-  const roles = [0, 1].map(place => both(words(place).role));
+  const roles = [0, 1].map(place => both(words(place, 0).role));
   return el("nav", {class: "modes", "aria-label": say("modes")},
     pick("watch", 1, say("watch")), pick("guess", 1, say("guess")),
     ...[0, 1].map(side => pick("play", side, say("play_as", roles[side]))));
@@ -453,7 +493,7 @@ function party(place) {
   if (one.ends[place]) box.append(ended(place, one.ends[place]));
   else box.append(el("div", {class: "here", text: both(told.stages[standing.stage])}));
   tables.scales.forEach((name, at) => box.append(gauge(told.scales[name], standing.scales[at])));
-  const seen = new Set(app.frames.slice(0, app.at + 1).map(each => tables.standing(each.after[place]).stage));
+  const seen = new Set(app.frames.slice(0, app.at + 1).filter(each => each.visit === one.visit).map(each => tables.standing(each.after[place]).stage));
   box.append(el("ul", {class: "stages", "aria-label": say("stages")}, ...Object.entries(told.stages).map(([name, title]) =>
     el("li", {class: name === standing.stage && !one.ends[place] ? "now" : seen.has(name) ? "seen" : "", text: both(title)}))));
   return box;
@@ -474,14 +514,21 @@ function gauge(scale, value) {
 function talk() {
   const turning = app.mode === "watch" ? turningPoint() : 0;
   const shown = app.frames.slice(1, app.at + 1);
-  const log = el("div", {class: "log", role: "log", tabindex: "0", "aria-label": say("dialogue")}, ...shown.map((one, place) => beat(one, place + 1, turning)));
+  const log = el("div", {class: "log", role: "log", tabindex: "0", "aria-label": say("dialogue")}, ...shown.flatMap((one, place) => [heading(one, place), beat(one, place + 1, turning)]));
   if (over(frame())) log.append(closing());
   return el("section", {class: "talk"}, el("h2", {text: say("dialogue")}), log, asking());
 }
 
+function heading(one, place) {
+  // Which contact of a route begins with this turn, and how long the way to it took.
+  if (!part().titles.length || (place && app.frames[place].visit === one.visit)) return null;
+  const pause = app.frames[place].pause, title = say("contact", one.visit, both(part().titles[one.contact]));
+  return el("h3", {class: "contact", text: pause ? `${title} (${say("later", duration(pause))})` : title});
+}
+
 function beat(one, place, turning) {
-  const line = lineOf(place, one), title = titleOf(one.speaker, one.move);
-  const who = `${one.number}. ${one.mine ? say("you") : both(words(one.speaker).role)}`;
+  const line = lineOf(place, one), title = titleOf(one.speaker, one.move, one.contact);
+  const who = `${one.number}. ${one.mine ? say("you") : both(words(one.speaker, one.contact).role)}`;
   const box = el("div", {class: `beat p${one.speaker}${one.number === turning ? " turning" : ""}`});
   box.append(el("div", {class: "move", text: line ? `${who}: ${title}` : who}), el("div", {class: "line", text: line ? quoted(line) : title}));
   return box;
@@ -498,13 +545,14 @@ function closing() {
   } else {
     told.append(el("div", {text: one.stopped ? say("you_stopped") : say("given_up", one.number)}));
   }
-  const seconds = app.frames.slice(1, app.at + 1).reduce((sum, each) => sum + secondsOf(each), 0);
+  if (one.arrived) told.append(el("div", {text: say("on_the_way")}));
+  const seconds = app.frames.slice(1, app.at + 1).reduce((sum, each) => sum + secondsOf(each) + (each.pause || 0), 0);
   told.append(el("div", {class: "quiet", text: say("turns_and_time", one.number, duration(seconds))}));
   return told;
 }
 
 function secondsOf(one) {
-  const party = scene().parties[one.speaker], place = party.moves.indexOf(one.move);
+  const party = sceneOf(one.contact).parties[one.speaker], place = party.moves.indexOf(one.move);
   return place < 0 ? 0 : party.seconds[place];
 }
 
@@ -518,9 +566,9 @@ function guessing() {
   const box = el("div", {class: "ask"});
   box.append(el("p", {class: "told", "aria-live": "polite", text: [app.told, say("score", ...app.score)].filter(Boolean).join(" ")}));
   if (over(frame())) return box;
-  const next = frame().next, moves = scene("watch").parties[next].moves;
-  box.append(el("h3", {text: say("guess_which", both(words(next).role))}));
-  box.append(el("div", {class: "choices"}, ...moves.map(move => button(`guess-${move}`, titleOf(next, move), () => {
+  const at = frame().entering || frame(), next = at.next, moves = sceneOf(at.contact).parties[next].moves;
+  box.append(el("h3", {text: say("guess_which", both(words(next, at.contact).role))}));
+  box.append(el("div", {class: "choices"}, ...moves.map(move => button(`guess-${move}`, titleOf(next, move, at.contact), () => {
     step();
     const right = frame().move === move;
     app.score = [app.score[0] + right, app.score[1] + 1];
@@ -577,17 +625,20 @@ function curves() {
     const title = here.wished.map(end => endTitle(1 - app.side, end)).join(", ");
     return [{title: `${both(partner.role)}: ${title}`, kind: partner.ends[here.wished[0]].kind, points: shown.map(wishedAt)}];
   }
-  if (!scene("watch").keys) return null;
-  const points = shown.map(one => over(one) && one.ends.some(Boolean)
-    ? part().watch.ways.map(way => way.ends[0] === one.ends[0] && way.ends[1] === one.ends[1] ? ALL : 0)
-    : scene("watch").chancesAt(one.next, one.after));
+  if (!scene().keys) return null;
+  const points = shown.map(one => {
+    const at = one.entering || one;
+    if (!over(one) || !one.ends.some(Boolean)) return sceneOf(at.contact).chancesAt(at.next, at.after);
+    const ends = endsOf(one).join("|");
+    return part().watch.ways.map(way => way.ends.join("|") === ends && way.contact === one.contact ? ALL : 0);
+  });
   return part().watch.ways.map((way, place) => ({title: both(way.title), kind: way.kind, points: points.map(point => point ? point[place] : 0)}));
 }
 
 const LEAST_TURN = 0.01;  // what changes the chance by less is no turning point
 
 function turningPoint() {
-  if (!scene("watch").keys || app.at < 1) return 0;
+  if (!scene().keys || app.at < 1) return 0;
   const found = curves();
   const chance = at => part().watch.judged.reduce((sum, way) => sum + worth(found[way].points[at]), 0);
   let best = LEAST_TURN, turn = 0;
@@ -647,8 +698,7 @@ function chart() {
 }
 
 function footer() {
-  const left = data.left_out.map(both).join("; ");
-  return el("footer", {class: "quiet"}, left ? el("p", {text: say("cases_left_out", left)}) : null, el("p", {text: say("keys")}), el("p", {text: say("made_with", data.version)}));
+  return el("footer", {class: "quiet"}, el("p", {text: say("keys")}), el("p", {text: say("made_with", data.version)}));
 }
 
 // Keys, and the size of the window.
