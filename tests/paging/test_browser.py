@@ -107,7 +107,7 @@ def test_generated_routes_are_walked_as_the_walker_walks_them(browser, tmp_path)
                 page.to_the_end()
                 assert shown_turns(page) == told_route(route, seed), (number, seed)
                 walked += 1
-    assert walked > 10
+    assert walked >= 10
 
 
 def test_generated_encounters_are_walked_as_the_walker_walks_them(browser, tmp_path):
