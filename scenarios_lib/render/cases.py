@@ -24,7 +24,7 @@ def case_table(result: StudyResult, language: str) -> RenderableType:
              else phrase(name, language) for name in names]  # fmt: skip
     heads += [phrase("goal_of", language, role_label(role, language)) for role in goals]
     heads += [phrase(key, language) for key in ("turns", "time")]
-    rows.add_row("", *(letters(head.replace(" ", "\n", 1), QUIET) for head in heads))
+    rows.add_head("", *(head.replace(" ", "\n", 1) for head in heads))
     for case in result.study.cases:
         verdict = result.cases[case.name]
         shares = [verdict.first.get(name, 0.0) for name in names]

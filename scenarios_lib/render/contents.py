@@ -80,7 +80,7 @@ def _route(route: Route, language: str) -> Iterator[RenderableType]:
             passes += [f"keeps: {rule.keeps}"] * bool(rule.keeps)
             told = f"{ends} → {rule.to}" + (f" ({', '.join(passes)})" if passes else "")
             rows.add_row(letters(contact.name, QUIET), letters(told))
-    if rows.row_count:
+    if rows.rows:
         yield section(phrase("onward", language), rows)
     yield from claims_told(route.claims, language)
 
@@ -123,14 +123,14 @@ def claims_told(claims: Iterable[Claim], language: str) -> Iterator[RenderableTy
         lines.append(letters(str(claim.claim), QUIET))
         lines += [letters(source_told(source, language), QUIET) for source in claim.sources]
         rows.add_row(Letters(f"{number}.", QUIET), Group(*lines))
-    if rows.row_count:
+    if rows.rows:
         yield section(phrase("claims", language), rows)
 
 
 def _vocabulary(vocabulary: Vocabulary, language: str) -> Iterator[RenderableType]:
     rows = table("lwrw")
     heads = ("move", "title", "seconds", "feel")
-    rows.add_row(*(Letters(phrase(head, language), QUIET) for head in heads))
+    rows.add_head(*(phrase(head, language) for head in heads))
     for move in vocabulary.moves:
         rows.add_row(
             letters(move.name),
@@ -154,7 +154,7 @@ def sources_section(value: Value, language: str) -> Iterator[RenderableType]:
         rows.add_row(status, letters(_source_text(source, language)))
     note = letters(phrase("assumed_note", language), QUIET)
     numbers = isinstance(value, Script | Vocabulary)
-    if rows.row_count:
+    if rows.rows:
         yield section(phrase("sources", language), rows, *[note] * numbers)
     elif numbers:
         yield section(phrase("sources", language), note)

@@ -32,7 +32,7 @@ def _claims(found: Robustness, language: str) -> Iterator[RenderableType]:
     rows, names = table("lwrrrl"), labels(one.key for one in found.numbers)
     heads = [phrase(key, language) for key in ("one_at_a_time", "all_together", "interval")]
     heads[-1] = heads[-1].replace(" ", "\n", 1)
-    rows.add_row("", "", *(letters(head, QUIET) for head in heads), "")
+    rows.add_head("", "", *heads, "")
     for tested in found.claims:
         mark = Text(HOLDS, "green") if tested.judged.holds else Text(FAILS, "bold red")
         rows.add_row(
