@@ -3,6 +3,8 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from scenarios_lib.model.showing import show_by
+
 if TYPE_CHECKING:
     from scenarios_lib.analysis.claiming import Judged
     from scenarios_lib.analysis.courses import Course
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from scenarios_lib.model.texts import Lines, Text
     from scenarios_lib.model.transcripts import Event, Transcript
     from scenarios_lib.model.weights import Choice, Target
+    from scenarios_lib.render.documents.reports import Report
     from scenarios_lib.render.drawing import Picture
     from scenarios_lib.sweeping.sweeps import Sweep
     from scenarios_lib.sweeping.tallies import Tally
@@ -47,6 +50,7 @@ if TYPE_CHECKING:
         load,
         meet,
         odds,
+        report,
         robustness,
         run,
         sample,
@@ -64,6 +68,7 @@ _HOMES = {
     "load": "verbs",
     "meet": "verbs",
     "odds": "verbs",
+    "report": "verbs",
     "robustness": "verbs",
     "run": "verbs",
     "sample": "verbs",
@@ -132,6 +137,7 @@ _HOMES = {
     "Odds": "analysis.odds",
     "Picture": "render.drawing",
     "Reason": "analysis.reasons",
+    "Report": "render.documents.reports",
     "Robustness": "varying.results",
     "StudyResult": "analysis.verdicts",
     "Sweep": "sweeping.sweeps",
@@ -173,6 +179,7 @@ __all__ = [
     "Population",
     "Problem",
     "Reason",
+    "Report",
     "Robustness",
     "Route",
     "Rule",
@@ -212,6 +219,7 @@ __all__ = [
     "odds",
     "read_data",
     "read_text",
+    "report",
     "robustness",
     "run",
     "sample",
@@ -223,6 +231,15 @@ __all__ = [
     "write_text",
 ]
 """The keys of `_HOMES`, once more as a literal: type checkers read no other."""
+
+
+def _html(value: Any) -> str:
+    """Return a value as a notebook shows it."""
+    told: str = import_module("scenarios_lib.render.documents.notebooks").html(value)
+    return told
+
+
+show_by(_html)
 
 
 def __getattr__(name: str) -> Any:

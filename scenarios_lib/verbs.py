@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from scenarios_lib.engine.travelling import Journey
     from scenarios_lib.engine.walking import Trace
     from scenarios_lib.exporting.exports import Export
+    from scenarios_lib.render.documents.reports import Report
     from scenarios_lib.render.drawing import Picture
     from scenarios_lib.sweeping.planning import Over
     from scenarios_lib.sweeping.sweeps import Sweep
@@ -326,6 +327,31 @@ def draw(what: Any, *, language: str = "en", highlight: Sequence[str] = ()) -> "
     if isinstance(value, Encounter | Route):
         value = run(value)
     return picture(value, language=language, highlight=highlight)
+
+
+def report(
+    what: Any, *, language: str = "en", limit: int | None = None, command: Sequence[str] = ()
+) -> "Report":
+    """Return all that is known of what is in a file as one document; a notebook shows it.
+
+    A verdict or the result of a study is told as it is; an encounter, a route or a study is solved
+    first, within `limit` as in `run`. `command` are the words of the command line that makes the
+    same report; they are known where `what` is an id.
+
+    >>> report("textbook/competing_exits").markdown().splitlines()[0]
+    '# Two who leave'
+    """
+    from scenarios_lib.analysis.verdicts import StudyResult, Verdict
+    from scenarios_lib.render.documents.entries import is_played
+    from scenarios_lib.render.documents.reports import report_of
+
+    if isinstance(what, Verdict | StudyResult):
+        value = what.value if isinstance(what, Verdict) else what.study
+        return report_of(value, language, what, command)
+    value = _loaded(what)
+    known = ["scenarios", "report", str(what), "--lang", language] if value is not what else ()
+    result = run(value, limit=limit) if is_played(value) else None
+    return report_of(value, language, result, command or known)
 
 
 def export(what: Encounter | str, *, to: str = "prism") -> "Export":
