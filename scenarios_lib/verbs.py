@@ -342,6 +342,7 @@ def report(
     '# Two who leave'
     """
     from scenarios_lib.analysis.verdicts import StudyResult, Verdict
+    from scenarios_lib.model.soundness.parts import Part
     from scenarios_lib.render.documents.entries import is_played
     from scenarios_lib.render.documents.reports import report_of
 
@@ -349,6 +350,11 @@ def report(
         value = what.value if isinstance(what, Verdict) else what.study
         return report_of(value, language, what, command)
     value = _loaded(what)
+    if not isinstance(value, Part):
+        kind = type(value).__name__
+        raise TypeError(
+            f"'{kind}' has no report. Files of any kind, verdicts and studies have one."
+        )
     known = ["scenarios", "report", str(what), "--lang", language] if value is not what else ()
     result = run(value, limit=limit) if is_played(value) else None
     return report_of(value, language, result, command or known)

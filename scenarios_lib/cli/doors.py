@@ -28,6 +28,7 @@ COMMANDS = {
     "sample": Words("many encounters by chance, one row each", "много встреч наудачу, по строке"),
     "robust": Words("whether claims hold when assumed numbers shift",
                     "держатся ли утверждения, если сдвинуть числа"),
+    "report": Words("all of it in one document", "всё вместе в одном документе"),
     "draw": Words("a script or an encounter as a picture", "сценарий или встреча в виде схемы"),
     "export": Words("an encounter for other tools", "встреча в формате других программ"),
     "schema": Words("what editors need to check files", "схемы, чтобы редактор проверял файлы"),

@@ -36,13 +36,12 @@ def entry(value: Value, language: str, result: Result = None) -> Page:
 
 
 def short_entry(value: Value, language: str, result: Result = None) -> Page:
-    """Return what is told of a file among many: the reason in words, and no other numbers."""
+    """Return what is told of a file among many: no tables of its numbers, and no sources."""
     parts = [
         *_head(value, language, result),
         *([] if isinstance(value, Script | Vocabulary) else _content(value, language, result)),
         *_reason(result, language),
         *_claims(result, language),
-        *(sources_section(value, language) if value.sources else ()),
     ]
     return page(parts, title_of(value, language))
 

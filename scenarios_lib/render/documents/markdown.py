@@ -18,7 +18,6 @@ from scenarios_lib.render.pages import Bar, Figure, Grid, Page, Section
 SIGNS = re.compile(r"[\\`*_{}\[\]<>#|$~&^@]|:(?=//)|(?<=\bwww)\.", re.IGNORECASE)
 FIRST = re.compile(r"[!-/:-@\[-`{-~]")
 NUMBER = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
-MOST_LEVELS = 6
 
 
 @frozen
@@ -26,21 +25,26 @@ class Markdown:
     """How a page is written.
 
     `level` is that of its title, `link` gives the place where the file with an id is told ('' for
-    nowhere), `figure` the Markdown that shows a picture.
+    nowhere), `figure` the Markdown that shows a picture. Titles below `lowest` are no headings.
     """
 
     figure: Callable[[Figure], str]
     link: Callable[[str], str] = lambda id: ""
     level: int = 1
+    lowest: int = 6
 
     def write(self, page: Page) -> str:
         """Return the page, ending with a line's end."""
         head = [self._heading(Text(page.title), 0)] if page.title else []
         return "\n\n".join([*head, *self._blocks(page, 1)]) + "\n"
 
+    def write_part(self, part: RenderableType) -> str:
+        """Return a part of a page, such as a table."""
+        return "\n\n".join(self._blocks(part, 1)) + "\n"
+
     def _heading(self, title: Text, depth: int) -> str:
-        signs = "#" * min(self.level + depth, MOST_LEVELS)
-        return f"{signs} {escaped(plain(title))}"
+        told, level = escaped(plain(title)), self.level + depth
+        return f"{'#' * level} {told}" if level <= self.lowest else f"**{told}**"
 
     def _blocks(self, part: RenderableType, depth: int) -> Iterator[str]:
         for block in blocks(part):
