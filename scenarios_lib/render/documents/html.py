@@ -123,8 +123,9 @@ def _column(letter: str) -> dict[str, str]:
 def _add_cell(parent: Element, cell: RenderableType) -> None:
     if isinstance(cell, Bar):
         parent.set("class", "bars")
-        look = " ".join(["bar", *_classes(cell.style.split())])
-        SubElement(parent, "span", {"class": look, "style": f"width:{100 * cell.share:.4g}%"})
+        if cell.share:
+            look = " ".join(["bar", *_classes(cell.style.split())])
+            SubElement(parent, "span", {"class": look, "style": f"width:{100 * cell.share:.4g}%"})
     else:
         _add_lines(parent, cell_lines(cell))
 

@@ -12,14 +12,13 @@ from scenarios_lib.analysis.verdicts import StudyResult
 from scenarios_lib.jobs.writing import write_whole
 from scenarios_lib.model.soundness.parts import parts
 from scenarios_lib.render.cases import case_told
-from scenarios_lib.render.contents import Value
+from scenarios_lib.render.contents import Value, sections
 from scenarios_lib.render.documents.blocks import blocks
 from scenarios_lib.render.documents.entries import Result, entry, figures, title_of
 from scenarios_lib.render.documents.html import data_uri, document, fragment
 from scenarios_lib.render.documents.markdown import Markdown, image
 from scenarios_lib.render.documents.repeating import repeating_section
 from scenarios_lib.render.lettering import QUIET, letters
-from scenarios_lib.render.meetings import heading
 from scenarios_lib.render.pages import Figure, Page, Section, page, section
 from scenarios_lib.render.phrases import phrase
 from scenarios_lib.render.sources import source_rows
@@ -105,7 +104,7 @@ def _cases(result: Result, language: str) -> Iterator[RenderableType]:
             phrase("case", language, title),
             letters(case_told(case, language), QUIET),
             *figures(verdict.value, language, verdict),
-            heading(verdict.value, language),
+            *sections(verdict.value, language),
             *verdict_sections(verdict, language),
         )
 
