@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from scenarios_lib.errors.languages import language_of_locale
+from scenarios_lib.render.languages import language_of_locale
 
 LANGUAGES = ("en", "ru")
 

@@ -6,13 +6,13 @@ from typing import Any
 from scenarios_lib.analysis.verdicts import StudyResult, Verdict
 from scenarios_lib.engine.travelling import Journey
 from scenarios_lib.engine.walking import Trace
-from scenarios_lib.errors.languages import language_of_locale
 from scenarios_lib.render.cases import case_table
 from scenarios_lib.render.contents import sections
 from scenarios_lib.render.dialogues import dialogue, journey_dialogue
 from scenarios_lib.render.documents.entries import figures, outcome, short_entry, title_of
 from scenarios_lib.render.documents.html import fragment
 from scenarios_lib.render.journeys import journey_telling
+from scenarios_lib.render.languages import language_of_locale
 from scenarios_lib.render.pages import Page, page
 from scenarios_lib.render.robustness import robustness_page
 from scenarios_lib.render.tellings import telling
