@@ -339,7 +339,7 @@ def report(
     same report; they are known where `what` is an id.
 
     >>> report("textbook/competing_exits").markdown().splitlines()[0]
-    '# Two who leave'
+    '# Two chances to leave'
     """
     from scenarios_lib.analysis.verdicts import StudyResult, Verdict
     from scenarios_lib.model.soundness.parts import Part
