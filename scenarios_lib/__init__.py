@@ -3,8 +3,6 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from scenarios_lib.model.showing import show_by
-
 if TYPE_CHECKING:
     from scenarios_lib.analysis.claiming import Judged
     from scenarios_lib.analysis.courses import Course
@@ -239,7 +237,7 @@ def _html(value: Any) -> str:
     return told
 
 
-show_by(_html)
+import_module("scenarios_lib.model.showing").show_by(_html)
 
 
 def __getattr__(name: str) -> Any:

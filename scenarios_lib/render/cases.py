@@ -34,8 +34,8 @@ def case_table(result: StudyResult, language: str) -> RenderableType:
             *(percent(share, language) for share in shares),
             *length(verdict.turns, verdict.seconds, language),
         )
-    notes = (letters(case_told(case, language), QUIET) for case in result.study.cases)
-    return section(phrase("cases", language), rows, Text(" "), *notes)
+    notes = "\n".join(case_told(case, language) for case in result.study.cases)
+    return section(phrase("cases", language), rows, Text(" "), letters(notes, QUIET))
 
 
 def case_told(case: Case, language: str) -> str:

@@ -48,10 +48,13 @@ class Report:
 
         The form, `html` or `md`, is that of the file's ending unless it is given. HTML holds its
         pictures; those of Markdown stand beside it, as `NAME_1.svg` and so on. Each file appears
-        whole or not at all, the report last. Raises ValueError for any other ending.
+        whole or not at all, the report last. Raises ValueError for any other form or ending.
         """
         path = Path(path)
-        if (form or form_of(path)) == "html":
+        form = form or form_of(path)
+        if form not in FORMS.values():
+            raise ValueError(f"'{form}' is no form of a report. The forms: html, md.")
+        if form == "html":
             _write(path, self.html())
             return (path,)
         pictures = {

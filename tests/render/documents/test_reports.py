@@ -106,6 +106,8 @@ def test_the_form_outdoes_the_ending_and_an_unknown_ending_is_refused(report, tm
     assert report.save(tmp_path / "a.txt", "html")[0].read_text("utf-8") == report.html()
     with pytest.raises(ValueError, match=r"'b\.txt' does not end as a report does.*\.html"):
         report.save(tmp_path / "b.txt")
+    with pytest.raises(ValueError, match=r"'pdf' is no form of a report"):
+        report.save(tmp_path / "b.pdf", "pdf")
     assert [one.name for one in tmp_path.iterdir()] == ["a.txt"]
 
 
