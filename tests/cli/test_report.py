@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
+from render.documents.hostile import Seen
 
 from cli.asking import DOOR, ask, write
 
@@ -77,6 +79,28 @@ def test_what_cannot_be_is_refused_before_anything_is_written(
     assert (reply.code, reply.out) == (2, "")
     assert code in reply.err
     assert not list(tmp_path.iterdir())
+
+
+def test_a_false_claim_is_told_and_ends_the_call_with_1(tmp_path: Path) -> None:
+    false = DOOR | {"call": DOOR["call"].replace("== 1", "== 0")}
+    reply = ask("report", write(tmp_path, false) / "call.yaml", "--format", "md", "-o", "-")
+    assert reply.code == 1
+    assert "**✗** One stops first." in reply.out
+
+
+@pytest.mark.parametrize("form", ["html", "md"])
+def test_a_hostile_file_brings_no_markup(form: str, tmp_path: Path) -> None:
+    title = r'"<b>loud</b> [a](javascript:b) `c` | \u202e\nd"'
+    call = DOOR["call"].replace("Two at a door", title).replace("One stops first.", title)
+    reply = ask("report", write(tmp_path, DOOR | {"call": call}) / "call.yaml",
+                "--format", form, "-o", "-")  # fmt: skip
+    html = (
+        reply.out if form == "html" else MarkdownIt("commonmark").enable("table").render(reply.out)
+    )
+    seen = Seen(html)
+    assert not {"b", "a"} & seen.tags
+    assert seen.text.count(r"<b>loud</b> [a](javascript:b) `c` | \u202e") >= 2
+    assert "\u202e" not in reply.out
 
 
 def test_settings_are_refused_where_nothing_is_played() -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from scenarios_lib.render.documents.reports import Report
 
 STDOUT = "-"
+FALSE_CLAIM = 1
 REPORTING = Words("writing the report", "составляется отчёт")
 WRITTEN = Words("Written: {}", "Записано: {}")
 
@@ -27,15 +28,17 @@ def report(
     form: str | None,
     settings: tuple[Pair, ...],
     opens: str | None,
-) -> None:
-    """Write the report to a file, or print it."""
+) -> int:
+    """Write the report to a file, or print it; return 1 if a claim is false."""
     from scenarios_lib import verbs
+    from scenarios_lib.render.documents.entries import is_played
 
     value = _asked(session, reference, settings, opens or "")
     path = None if output == STDOUT else _path(output, form, value.id)
     form = form or (_form(path) if path else "html")
     with waiting(session.say(REPORTING)):
-        told = verbs.report(value, language=session.language, command=_command(session))
+        result = verbs.run(value) if is_played(value) else None
+        told = verbs.report(result or value, language=session.language, command=_command(session))
         written = _save(told, path, form) if path else ()
     text = "" if path else told.html() if form == "html" else told.markdown()
     if session.as_json:
@@ -45,6 +48,7 @@ def report(
         session.write("\n".join(session.say(WRITTEN).format(one) for one in written))
     else:
         session.write(text.removesuffix("\n"))
+    return FALSE_CLAIM if result and not all(one.holds for one in result.claims) else 0
 
 
 def _asked(session: Session, reference: str, settings: tuple[Pair, ...], opens: str) -> Any:
@@ -112,11 +116,12 @@ COMMAND = Command(
         "Writes one document about a file: its picture, who ends first and why, all tables, "
         "claims and sources, with the versions, the files' hashes and the command that makes it "
         "again. HTML is one file that asks nothing of any network; Markdown, for the appendix "
-        "of a paper, has its pictures beside it.",
+        "of a paper, has its pictures beside it. Ends with 1 if a claim is false, else with 0.",
         "Составляет из файла один документ: схема, кто закончит первым и почему, все таблицы, "
         "утверждения и источники, а ещё версии, хеши файлов и команда, которой его можно "
         "получить снова. HTML — один файл, который ничего не запрашивает из сети; у Markdown, "
-        "для приложения к статье, картинки лежат рядом.",
+        "для приложения к статье, картинки лежат рядом. Код завершения: 1, если есть неверное "
+        "утверждение, иначе 0.",
     ),
     [
         Argument(
