@@ -7,43 +7,34 @@ docs does the same. Nothing has to be registered: what stands in the catalog sta
 import re
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from attrs import evolve
+
 from scenarios_lib.analysis.claiming import Judged, judge
-from scenarios_lib.analysis.reasons import Reason
-from scenarios_lib.analysis.verdicts import Verdict, verdict_of
-from scenarios_lib.analysis.wording import amount, percent, role_name
+from scenarios_lib.analysis.verdicts import StudyResult, verdict_of
 from scenarios_lib.catalog import Catalog
 from scenarios_lib.cli.judging import Judge
-from scenarios_lib.model.claims import Claim
 from scenarios_lib.model.encounters import Encounter
-from scenarios_lib.model.names import GOAL, NOBODY
-from scenarios_lib.model.populations import Population
 from scenarios_lib.model.routes import Route
-from scenarios_lib.model.scripts import Script
-from scenarios_lib.model.sources import Source
 from scenarios_lib.model.studies import Study
-from scenarios_lib.model.transcripts import Transcript
-from scenarios_lib.render.claims import measured
-from scenarios_lib.render.lettering import duration, role_label
+from scenarios_lib.render.documents.entries import Result, short_entry
+from scenarios_lib.render.documents.markdown import Markdown, escaped
+from scenarios_lib.render.documents.runs import plain
+from scenarios_lib.render.pages import Figure, Page
 from scenarios_lib.render.phrases import phrase
-from scenarios_lib.verbs import draw, load
+from scenarios_lib.render.sources import source_rows
+from scenarios_lib.verbs import load
 
 DOCS = Path(__file__).parent
 LANGUAGES = ("en", "ru")
 ORDER = ("study", "route", "encounter", "population", "script", "transcript", "vocabulary")
-MARKS = re.compile(r"([\\`*_{}\[\]<>#|$~])")
 ROWS = re.compile(r"# rows? ([\d, ]+)")
 WORDS = {
-    "kinds": ("What kind it is", "Вид"),
-    "claims": ("Claims", "Утверждения"),
-    "cases": ("Cases", "Случаи"),
-    "case": ("case", "случай"),
-    "sources": ("Sources", "Источники"),
     "row": ("No.", "№"),
     "system": ("System", "Система"),
     "files": ("Files", "Файлы"),
@@ -58,35 +49,11 @@ def word(key: str, language: str, *gaps: object) -> str:
     return WORDS[key][LANGUAGES.index(language)].format(*gaps)
 
 
-def told(text: str) -> str:
-    """Return a text as Markdown that shows just this text."""
-    return MARKS.sub(r"\\\1", " ".join(text.split()))
-
-
-class Result(NamedTuple):
-    """What a study's table says of a case."""
-
-    roles: tuple[str, ...]
-    first: Mapping[str, float]
-    ends: Mapping[str, float]
-    turns: float
-
-
 class Found(NamedTuple):
-    """What is computed of a file, without the large answers that it was computed from."""
+    """What is told of a file, without the large answers that it was computed from."""
 
-    judged: tuple[Judged, ...] = ()
-    why: Reason | None = None
-    pictures: Mapping[str, str] = {}
-    cases: Mapping[str, Result] = {}
-
-
-def _result(verdict: Verdict) -> Result:
-    return Result(tuple(verdict.value.roles), verdict.first, verdict.ends, verdict.turns)
-
-
-def _drawn(value: Any) -> dict[str, str]:
-    return {language: draw(value, language=language).svg() for language in LANGUAGES}
+    judged: tuple[Judged, ...]
+    pages: Mapping[str, Page]
 
 
 class Files:
@@ -108,16 +75,22 @@ class Files:
         return found
 
     def _found(self, id: str) -> Found:
-        value, kind = load(id), self.entries[id].kind
+        value = load(id)
+        result = self._result(value)
+        judged = result.claims if result else ()
+        pages = {language: short_entry(value, language, result) for language in LANGUAGES}
+        return Found(judged, pages)
+
+    def _result(self, value: Any) -> Result:
         if isinstance(value, Study):
             answers = {case.name: self.judge.answers(case.played) for case in value.cases}
-            cases = {name: _result(verdict_of(one, why=False)) for name, one in answers.items()}
-            return Found(judge(value.claims, answers, value.origin), cases=cases)
+            cases = {name: verdict_of(one, why=False) for name, one in answers.items()}
+            return StudyResult(value, cases, judge(value.claims, answers, value.origin))
         if isinstance(value, Encounter | Route):
             verdict = verdict_of(self.judge.answers(value), why=True)
             judged = judge(value.claims, {"": verdict.answers}, value.origin)
-            return Found(judged, verdict.why, _drawn(verdict))
-        return Found(pictures={} if kind == "vocabulary" else _drawn(value))
+            return evolve(verdict, value=value, claims=judged)
+        return None
 
     def rows(self) -> dict[int, list[str]]:
         """Return which files show which of the forty systems, as their first lines say."""
@@ -144,11 +117,11 @@ def coverage(files: Files, language: str, gallery: str = "gallery.md") -> Iterat
     yield "| ---: | --- | --- | ---: |"
     for number, titles in sorted(systems().items()):
         ids = shown.get(number, [])
-        links = ", ".join(f"[{told(id)}]({gallery}#{label(id, language)})" for id in ids)
+        links = ", ".join(f"[{escaped(id)}]({gallery}#{label(id, language)})" for id in ids)
         judged = [one for id in ids for one in files.found(id).judged]
         held = f"{sum(one.holds for one in judged)} / {len(judged)}" if judged else "–"
         where = links or word("nowhere", language)
-        yield f"| {number} | {told(titles[language])} | {where} | {held} |"
+        yield f"| {number} | {escaped(titles[language])} | {where} | {held} |"
     yield ""
 
 
@@ -171,7 +144,8 @@ class Picture(NamedTuple):
 
     def write(self, folder: Path, files: Files) -> None:
         """Draw it into the folder."""
-        svg = files.found(self.id).pictures[self.language]
+        page = files.found(self.id).pages[self.language]
+        (svg,) = (one.svg for one in page.parts if isinstance(one, Figure))
         folder.joinpath(self.name).write_text(svg, "utf-8")
 
 
@@ -179,13 +153,18 @@ def pictures(files: Files, language: str) -> Iterator[Picture]:
     """Yield the pictures of all files that have one."""
     for id, entry in files.entries.items():
         if entry.kind not in ("study", "vocabulary"):
-            yield Picture(f"{anchor(id)}_{language}.svg", id, language)
+            yield Picture(picture_name(id, language), id, language)
+
+
+def picture_name(id: str, language: str) -> str:
+    """Return what the picture of a file is called."""
+    return f"{anchor(id)}_{language}.svg"
 
 
 def gallery(files: Files, language: str, folder: str) -> Iterator[str]:
     """Yield a section for each theme and an entry for each file; pictures are in `folder`."""
     for theme, ids in files.themes().items():
-        yield f"## {told(theme or 'catalog')}\n"
+        yield f"## {escaped(theme or 'catalog')}\n"
         yield word("entries", language, len(ids)) + "\n"
         for id in ids:
             yield from entry(files, id, language, folder)
@@ -193,116 +172,30 @@ def gallery(files: Files, language: str, folder: str) -> Iterator[str]:
 
 def entry(files: Files, id: str, language: str, folder: str) -> Iterator[str]:
     """Yield what the gallery says of one file."""
-    value, kind = load(id), files.entries[id].kind
+    value = load(id)
     yield f"({label(id, language)})="
-    yield f"### {told(value.title.get(language, id))}\n"
-    yield f"`{id}` · {phrase(kind, language)}{_role(value, language)}\n"
-    if about := value.about.get(language):
-        yield told(about) + "\n"
-    if kind not in ("study", "vocabulary"):
-        name = f"{anchor(id)}_{language}.svg"
-        alt = escape(value.title.get(language, id), quote=True)
-        yield f'<a href="{folder}/{name}"><img src="{folder}/{name}" alt="{alt}" loading="lazy" '
-        yield 'style="max-width: 100%; max-height: 34rem; background: #fff"></a>\n'
-    yield from _who(value, language)
-    if isinstance(value, Encounter | Route):
-        why = files.found(id).why
-        yield told(why.get(language) if why else "") + "\n"
-    if isinstance(value, Study):
-        yield from _cases(files, value, language)
-    yield from _claims(files.found(id).judged, language)
-    yield from _sources(value, language)
+    yield _writer(files, id, language, folder).write(files.found(id).pages[language])
+    if value.sources:
+        yield f"<details><summary>{phrase('sources', language)}</summary>\n"
+        yield _writer(files, id, language, folder).write_part(source_rows(value.sources, language))
+        yield "</details>\n"
 
 
-def _role(value: Any, language: str) -> str:
-    role = getattr(value, "role", "")
-    return f" · {told(role_label(role, language))}" if role else ""
+def _writer(files: Files, id: str, language: str, folder: str) -> Markdown:
+    """Return what writes an entry: pictures that open alone, links to the other entries."""
 
+    def shown(figure: Figure) -> str:
+        picture = f"{folder}/{picture_name(id, language)}"
+        alt = escape(plain(figure.title), quote=True)
+        return (
+            f'<a href="{picture}"><img src="{picture}" alt="{alt}" loading="lazy" '
+            'style="max-width: 100%; max-height: 34rem; background: #fff"></a>'
+        )
 
-def _link(value: Any, language: str) -> str:
-    return f"[{told(value.title.get(language, value.id))}](#{label(value.id, language)})"
+    def link(other: str) -> str:
+        return f"#{label(other, language)}" if other in files.entries else ""
 
-
-def _who(value: Any, language: str) -> Iterator[str]:
-    match value:
-        case Encounter():
-            for party in value.parties:
-                yield f"- {told(role_name(party.name, language))}: {_link(party.plays, language)}"
-        case Route():
-            traveller = value.traveller
-            name = told(role_name(traveller.name, language))
-            yield f"- {name}: {_link(traveller.plays, language)}"
-            for contact in value.contacts:
-                yield f"- {told(contact.name)}: {_link(contact.meets, language)}"
-        case Population():
-            total = sum(member.share for member in value.members)
-            for member in value.members:
-                share = percent(member.share / total, language)
-                yield f"- {share}: {_link(member.plays, language)}"
-        case Transcript():
-            for event in value.events:
-                when = f"{duration(event.at, language)} · " if event.at is not None else ""
-                said = event.text.get(language, event.move)
-                yield f"- {when}{told(role_name(event.who, language))}: {told(said)}"
-        case Script():
-            return
-    yield ""
-
-
-def _cases(files: Files, study: Study, language: str) -> Iterator[str]:
-    results = files.found(study.id).cases
-    roles = dict.fromkeys(role for result in results.values() for role in result.roles)
-    goals = [
-        role for role in roles if any(f"{role}.{GOAL}" in one.ends for one in results.values())
-    ]
-    heads = [word("case", language)]
-    heads += [phrase("first_of", language, role_label(role, language)) for role in roles]
-    heads += [phrase("goal_of", language, role_label(role, language)) for role in goals]
-    heads += [phrase("turns", language)]
-    yield f"| {' | '.join(map(told, heads))} |"
-    yield f"| --- |{' ---: |' * (len(heads) - 1)}"
-    for case in study.cases:
-        result = results[case.name]
-        cells = [told(case.title.get(language, case.name))]
-        cells += [_share(result.first.get(role), language) for role in roles]
-        cells += [_share(result.ends.get(f"{role}.{GOAL}"), language) for role in goals]
-        turns = amount(result.turns, language)
-        cells.append(turns if not result.first[NOBODY] else f"∞ ({told(case.name)})")
-        yield f"| {' | '.join(cells)} |"
-    yield ""
-
-
-def _share(share: float | None, language: str) -> str:
-    return "–" if share is None else percent(share, language)
-
-
-def _claims(judged: Iterable[Judged], language: str) -> Iterator[str]:
-    for one in judged:
-        mark = "✓" if one.holds else "✗"
-        text = told(one.claim.text.get(language))
-        value = told(measured(one, language))
-        yield f"- {mark} {text} `{one.claim.claim}` — {value}{_by(one.claim, language)}"
-    yield ""
-
-
-def _by(claim: Claim, language: str) -> str:
-    names = [source.who.get(language) for source in claim.sources if source.who]
-    return f" ({told(', '.join(dict.fromkeys(names)))})" if names else ""
-
-
-def _sources(value: Any, language: str) -> Iterator[str]:
-    if not value.sources:
-        return
-    yield f"<details><summary>{word('sources', language)}</summary>\n"
-    for source in value.sources:
-        yield f"- {phrase(source.status, language)}: {_source(source, language)}"
-    yield "\n</details>\n"
-
-
-def _source(source: Source, language: str) -> str:
-    place = [source.who.get(language), source.when.get(language), source.where.get(language)]
-    parts = [", ".join(filter(None, place)), source.backs.get(language)]
-    return told(" — ".join(filter(None, parts)))
+    return Markdown(shown, link, level=3, lowest=3)
 
 
 PAGES = {

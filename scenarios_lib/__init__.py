@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from scenarios_lib.model.transcripts import Event, Transcript
     from scenarios_lib.model.weights import Choice, Target
     from scenarios_lib.paging.pages import Page
+    from scenarios_lib.render.documents.reports import Report
     from scenarios_lib.render.drawing import Picture
     from scenarios_lib.sweeping.sweeps import Sweep
     from scenarios_lib.sweeping.tallies import Tally
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
         meet,
         odds,
         page,
+        report,
         robustness,
         run,
         sample,
@@ -67,6 +69,7 @@ _HOMES = {
     "meet": "verbs",
     "odds": "verbs",
     "page": "verbs",
+    "report": "verbs",
     "robustness": "verbs",
     "run": "verbs",
     "sample": "verbs",
@@ -136,6 +139,7 @@ _HOMES = {
     "Page": "paging.pages",
     "Picture": "render.drawing",
     "Reason": "analysis.reasons",
+    "Report": "render.documents.reports",
     "Robustness": "varying.results",
     "StudyResult": "analysis.verdicts",
     "Sweep": "sweeping.sweeps",
@@ -178,6 +182,7 @@ __all__ = [
     "Population",
     "Problem",
     "Reason",
+    "Report",
     "Robustness",
     "Route",
     "Rule",
@@ -218,6 +223,7 @@ __all__ = [
     "page",
     "read_data",
     "read_text",
+    "report",
     "robustness",
     "run",
     "sample",
@@ -229,6 +235,15 @@ __all__ = [
     "write_text",
 ]
 """The keys of `_HOMES`, once more as a literal: type checkers read no other."""
+
+
+def _html(value: Any) -> str:
+    """Return a value as a notebook shows it."""
+    told: str = import_module("scenarios_lib.render.documents.notebooks").html(value)
+    return told
+
+
+import_module("scenarios_lib.model.showing").show_by(_html)
 
 
 def __getattr__(name: str) -> Any:

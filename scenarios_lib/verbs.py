@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from scenarios_lib.engine.walking import Trace
     from scenarios_lib.exporting.exports import Export
     from scenarios_lib.paging.pages import Page
+    from scenarios_lib.render.documents.reports import Report
     from scenarios_lib.render.drawing import Picture
     from scenarios_lib.sweeping.planning import Over
     from scenarios_lib.sweeping.sweeps import Sweep
@@ -368,6 +369,37 @@ def speakers(value: Scene | Study, catalog: "Catalog") -> Iterator[Script]:
                 continue  # it has problems of its own, and nothing here depends on it
             if spoken & {words.id for words in script.vocabularies}:
                 yield script
+
+
+def report(
+    what: Any, *, language: str = "en", limit: int | None = None, command: Sequence[str] = ()
+) -> "Report":
+    """Return all that is known of what is in a file as one document; a notebook shows it.
+
+    A verdict or the result of a study is told as it is; an encounter, a route or a study is solved
+    first, within `limit` as in `run`. `command` are the words of the command line that makes the
+    same report; they are known where `what` is an id.
+
+    >>> report("textbook/competing_exits").markdown().splitlines()[0]
+    '# Two chances to leave'
+    """
+    from scenarios_lib.analysis.verdicts import StudyResult, Verdict
+    from scenarios_lib.model.soundness.parts import Part
+    from scenarios_lib.render.documents.entries import is_played
+    from scenarios_lib.render.documents.reports import report_of
+
+    if isinstance(what, Verdict | StudyResult):
+        value = what.value if isinstance(what, Verdict) else what.study
+        return report_of(value, language, what, command)
+    value = _loaded(what)
+    if not isinstance(value, Part):
+        kind = type(value).__name__
+        raise TypeError(
+            f"'{kind}' has no report. Files of any kind, verdicts and studies have one."
+        )
+    known = ["scenarios", "report", str(what), "--lang", language] if value is not what else ()
+    result = run(value, limit=limit) if is_played(value) else None
+    return report_of(value, language, result, command or known)
 
 
 def export(what: Encounter | str, *, to: str = "prism") -> "Export":

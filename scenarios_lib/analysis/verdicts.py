@@ -15,6 +15,7 @@ from scenarios_lib.engine.products import MAX_STATES
 from scenarios_lib.engine.solving import Bounded
 from scenarios_lib.model.casts import Scene
 from scenarios_lib.model.routes import Route
+from scenarios_lib.model.showing import Shown
 from scenarios_lib.model.studies import Study
 
 
@@ -77,7 +78,7 @@ class MemberVerdict:
 
 
 @frozen(slots=False, repr=False)
-class Verdict:
+class Verdict(Shown):
     """Who ends first, how surely, how soon and why.
 
     `value` is the encounter or the route. Of a population every number is the mean over its
@@ -170,7 +171,7 @@ class Verdict:
 
 
 @frozen(slots=False, repr=False)
-class StudyResult:
+class StudyResult(Shown):
     """The verdicts on a study's cases, and what became of its claims."""
 
     study: Study

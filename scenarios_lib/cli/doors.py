@@ -28,6 +28,7 @@ COMMANDS = {
     "sample": Words("many encounters by chance, one row each", "много встреч наудачу, по строке"),
     "robust": Words("whether claims hold when assumed numbers shift",
                     "держатся ли утверждения, если сдвинуть числа"),
+    "report": Words("all of it in one document", "всё вместе в одном документе"),
     "draw": Words("a script or an encounter as a picture", "сценарий или встреча в виде схемы"),
     "play": Words("speak for one party yourself", "говорить за одну из сторон самому"),
     "page": Words("a page to watch, to guess and to play", "страница: смотреть, угадывать, играть"),

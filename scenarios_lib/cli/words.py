@@ -1,14 +1,11 @@
 """Words of the command line in English and in Russian, and which of the two a person wants."""
 
-import os
-import sys
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from scenarios_lib.render.languages import language_of_locale
+
 LANGUAGES = ("en", "ru")
-_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
-_RUSSIAN = 0x19
-"""Windows' number of the Russian language, in the lower ten bits of a language identifier."""
 
 
 class Words(NamedTuple):
@@ -32,8 +29,7 @@ def language_of(arguments: Sequence[str], environment: Mapping[str, str] | None 
     >>> language_of(["list"], {"LC_ALL": "C", "LANG": "ru_RU.UTF-8"})
     'en'
     """
-    known = os.environ if environment is None else environment
-    return _named(arguments) or _of_locale(known)
+    return _named(arguments) or language_of_locale(environment)
 
 
 def _named(arguments: Sequence[str]) -> str:
@@ -46,19 +42,3 @@ def _named(arguments: Sequence[str]) -> str:
             value = value if sign else "".join(arguments[place + 1 : place + 2])
             found = value if value in LANGUAGES else found
     return found
-
-
-def _of_locale(environment: Mapping[str, str]) -> str:
-    locale = next(filter(None, (environment.get(name, "") for name in _VARIABLES)), "")
-    if not locale:
-        return "ru" if _windows_speaks_russian() else "en"
-    wanted = environment.get("LANGUAGE", "") if locale not in ("C", "POSIX") else ""
-    return "ru" if (wanted or locale).startswith("ru") else "en"
-
-
-def _windows_speaks_russian() -> bool:
-    if sys.platform != "win32":
-        return False
-    import ctypes
-
-    return ctypes.windll.kernel32.GetUserDefaultUILanguage() & 0x3FF == _RUSSIAN

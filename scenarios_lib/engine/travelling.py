@@ -18,6 +18,7 @@ from scenarios_lib.errors import ScenarioError, problem
 from scenarios_lib.model.mixtures import drawn
 from scenarios_lib.model.names import GOAL
 from scenarios_lib.model.routes import Contact, Route
+from scenarios_lib.model.showing import Shown
 
 TRAVELLER, MET = 0, 1
 """The places of both in everything that is told of a contact."""
@@ -39,7 +40,7 @@ class Visit:
 
 
 @frozen(repr=False)
-class Journey:
+class Journey(Shown):
     """One route as it was played: the contacts entered, in order."""
 
     route: Route

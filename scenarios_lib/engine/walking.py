@@ -21,6 +21,7 @@ from scenarios_lib.engine.minds import Local, Mind, OneDraw
 from scenarios_lib.errors import Path
 from scenarios_lib.model.encounters import Encounter
 from scenarios_lib.model.mixtures import drawn
+from scenarios_lib.model.showing import Shown
 
 Draw = Callable[[int, Sequence[float]], int]
 """Chooses among shares: the number of the draw and the shares, to the number of the option."""
@@ -56,7 +57,7 @@ class Turn:
 
 
 @frozen(repr=False)
-class Trace:
+class Trace(Shown):
     """One encounter as it was played: the starts, the turns, and how each script ended ('' if not).
 
     `ends` is all empty if the walk was given up before anybody's script ended. `members` has the

@@ -9,6 +9,7 @@ from scenarios_lib.model.claims import Claim
 from scenarios_lib.model.populations import Plays
 from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.settings import Setting, settings_of, with_settings
+from scenarios_lib.model.showing import Shown
 from scenarios_lib.model.sources import Source
 from scenarios_lib.model.texts import NO_TEXT, Text
 
@@ -29,7 +30,7 @@ class Party:
 
 
 @frozen(slots=False)
-class Encounter:
+class Encounter(Shown):
     """Two scripts that meet, or two of populations."""
 
     id: str

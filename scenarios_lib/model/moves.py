@@ -4,6 +4,7 @@ from attrs import field, frozen
 
 from scenarios_lib.errors import Origin
 from scenarios_lib.model.scales import Change
+from scenarios_lib.model.showing import Shown
 from scenarios_lib.model.sources import Source
 from scenarios_lib.model.texts import NO_TEXT, Text
 
@@ -24,7 +25,7 @@ class Move:
 
 
 @frozen
-class Vocabulary:
+class Vocabulary(Shown):
     """Moves that parties who share it can say and understand."""
 
     id: str

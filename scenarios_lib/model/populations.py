@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 from scenarios_lib.errors import Origin
 from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.settings import Setting, with_settings
+from scenarios_lib.model.showing import Shown
 from scenarios_lib.model.sources import Source
 from scenarios_lib.model.texts import NO_TEXT, Text
 
@@ -45,7 +46,7 @@ class Member:
 
 
 @frozen(slots=False)
-class Population:
+class Population(Shown):
     """Members with shares, which are weights."""
 
     id: str

@@ -11,6 +11,7 @@ from scenarios_lib.model.populations import settled
 from scenarios_lib.model.scales import Change
 from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.settings import Setting, with_settings
+from scenarios_lib.model.showing import Shown
 from scenarios_lib.model.sources import Source
 from scenarios_lib.model.texts import NO_TEXT, Text
 
@@ -71,7 +72,7 @@ class Contact:
 
 
 @frozen(slots=False)
-class Route:
+class Route(Shown):
     """Contacts between which a traveller goes; everybody he meets has the same `role`."""
 
     id: str

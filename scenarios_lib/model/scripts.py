@@ -9,6 +9,7 @@ from scenarios_lib.model.expressions import Expression
 from scenarios_lib.model.moves import Move, Vocabulary
 from scenarios_lib.model.names import GOAL
 from scenarios_lib.model.scales import Parameter, Scale
+from scenarios_lib.model.showing import Shown
 from scenarios_lib.model.sources import Source
 from scenarios_lib.model.stages import FeelRule, Rule, Stage
 from scenarios_lib.model.texts import NO_TEXT, Text
@@ -39,7 +40,7 @@ class Exit:
 
 
 @frozen(slots=False)
-class Script:
+class Script(Shown):
     """A directed graph of stages with a goal and exits, blind to everything but what it hears."""
 
     id: str

@@ -9,6 +9,7 @@ from scenarios_lib.model.claims import Claim
 from scenarios_lib.model.encounters import Encounter, Party
 from scenarios_lib.model.routes import Route
 from scenarios_lib.model.settings import Setting
+from scenarios_lib.model.showing import Shown
 from scenarios_lib.model.sources import Source
 from scenarios_lib.model.texts import NO_TEXT, Text
 
@@ -50,7 +51,7 @@ class Case:
 
 
 @frozen
-class Study:
+class Study(Shown):
     """Cases by name and what is claimed across them."""
 
     id: str

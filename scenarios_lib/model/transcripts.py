@@ -3,6 +3,7 @@
 from attrs import field, frozen
 
 from scenarios_lib.errors import Origin
+from scenarios_lib.model.showing import Shown
 from scenarios_lib.model.sources import Source
 from scenarios_lib.model.texts import NO_TEXT, Text
 
@@ -19,7 +20,7 @@ class Event:
 
 
 @frozen(slots=False)
-class Transcript:
+class Transcript(Shown):
     """Events in the order in which they happened."""
 
     id: str

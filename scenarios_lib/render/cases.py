@@ -24,7 +24,7 @@ def case_table(result: StudyResult, language: str) -> RenderableType:
              else phrase(name, language) for name in names]  # fmt: skip
     heads += [phrase("goal_of", language, role_label(role, language)) for role in goals]
     heads += [phrase(key, language) for key in ("turns", "time")]
-    rows.add_row("", *(letters(head.replace(" ", "\n", 1), QUIET) for head in heads))
+    rows.add_head("", *(head.replace(" ", "\n", 1) for head in heads))
     for case in result.study.cases:
         verdict = result.cases[case.name]
         shares = [verdict.first.get(name, 0.0) for name in names]
@@ -34,8 +34,8 @@ def case_table(result: StudyResult, language: str) -> RenderableType:
             *(percent(share, language) for share in shares),
             *length(verdict.turns, verdict.seconds, language),
         )
-    notes = (letters(case_told(case, language), QUIET) for case in result.study.cases)
-    return section(phrase("cases", language), rows, Text(" "), *notes)
+    notes = "\n".join(case_told(case, language) for case in result.study.cases)
+    return section(phrase("cases", language), rows, Text(" "), letters(notes, QUIET))
 
 
 def case_told(case: Case, language: str) -> str:

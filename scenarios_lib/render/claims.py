@@ -20,28 +20,38 @@ from scenarios_lib.model.expressions import (
     Number,
 )
 from scenarios_lib.model.printing import Style, show
-from scenarios_lib.render.lettering import QUIET, decimal, letters
+from scenarios_lib.render.lettering import QUIET, code, decimal, letters
 from scenarios_lib.render.pages import section, table
 from scenarios_lib.render.phrases import phrase
+from scenarios_lib.render.sources import source_told
 
 HOLDS, FAILS = "✓", "✗"
 
 
-def claims_section(claims: Sequence[Judged], language: str) -> Iterator[RenderableType]:
-    """Yield the claims' section, or nothing where nothing is claimed."""
+def claims_section(
+    claims: Sequence[Judged], language: str, *, sourced: bool = False
+) -> Iterator[RenderableType]:
+    """Yield the claims' section, or nothing where nothing is claimed.
+
+    `sourced` adds on whose word each is claimed.
+    """
     if not claims:
         return
     rows = table("lw")
     for judged in claims:
         mark = Text(HOLDS, "green") if judged.holds else Text(FAILS, "bold red")
-        rows.add_row(mark, Group(*_told(judged, language)))
+        told = [*_told(judged, language)]
+        if sourced:
+            told += [letters(source_told(one, language), QUIET) for one in judged.claim.sources]
+        rows.add_row(mark, Group(*told))
     yield section(phrase("claims", language), rows)
 
 
 def _told(judged: Judged, language: str) -> Iterator[RenderableType]:
     if text := judged.claim.text.get(language):
         yield letters(text)
-    yield letters(f"{judged.claim.claim} — {measured(judged, language)}", QUIET)
+    claim = code(str(judged.claim.claim), QUIET)
+    yield claim.append_text(letters(f" — {measured(judged, language)}", QUIET))
 
 
 def measured(judged: Judged, language: str) -> str:

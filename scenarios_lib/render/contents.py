@@ -14,59 +14,73 @@ from scenarios_lib.model.moves import Move, Vocabulary
 from scenarios_lib.model.populations import Population
 from scenarios_lib.model.routes import Route
 from scenarios_lib.model.scripts import Script
-from scenarios_lib.model.sources import Source
 from scenarios_lib.model.studies import Study
-from scenarios_lib.model.texts import Text
 from scenarios_lib.model.transcripts import Transcript
 from scenarios_lib.render.cases import case_told
-from scenarios_lib.render.lettering import QUIET, STRONG, decimal, duration, letters, role_label
+from scenarios_lib.render.lettering import (
+    QUIET,
+    STRONG,
+    code,
+    decimal,
+    duration,
+    letters,
+    naming,
+    role_label,
+)
 from scenarios_lib.render.meetings import journey, meeting, settings_told
 from scenarios_lib.render.pages import page, section, table
 from scenarios_lib.render.phrases import phrase
 from scenarios_lib.render.scripts import script_sections
+from scenarios_lib.render.sources import source_told, sources_section
 
 Value = Vocabulary | Script | Population | Encounter | Route | Study | Transcript
 
 
 def contents_page(value: Value, language: str) -> RenderableType:
     """Return what the file says, with its sources."""
-    sections = {
-        Script: script_sections, Encounter: _encounter, Study: _study, Vocabulary: _vocabulary,
-        Population: _population, Route: _route, Transcript: _transcript,
-    }[type(value)]  # fmt: skip
     return page(
         [
             _head(value, language),
-            *_paragraphs(value.about, language),
-            *_sections(sections, value, language),
+            *about(value, language),
+            *sections(value, language),
+            *claims_told(getattr(value, "claims", ()), language),
             *sources_section(value, language),
         ]
     )
 
 
-def _sections(sections: Any, value: Value, language: str) -> Iterator[RenderableType]:
-    found: Iterator[RenderableType] = sections(value, language)
-    yield from found
+def sections(value: Value, language: str) -> Iterator[RenderableType]:
+    """Yield what the file says, but for its head, its claims and its sources."""
+    told: Any = {
+        Script: script_sections, Encounter: _encounter, Study: _study, Vocabulary: _vocabulary,
+        Population: _population, Route: _route, Transcript: _transcript,
+    }[type(value)]  # fmt: skip
+    yield from told(value, language)
 
 
 def _head(value: Value, language: str) -> RenderableType:
-    kind = phrase(type(value).__name__.lower(), language)
-    role = getattr(value, "role", "")
-    told = [value.id, kind, *([role_label(role, language)] if role else [])]
-    lines = [letters(" · ".join(told), QUIET)]
+    lines = [kind_told(value, language)]
     if title := value.title.get(language):
         lines.insert(0, letters(title, STRONG))
     return Group(*lines)
 
 
-def _paragraphs(text: Text, language: str) -> Iterator[RenderableType]:
-    if told := text.get(language):
+def kind_told(value: Value, language: str) -> Letters:
+    """Return the id, what kind of file it is, and whose script."""
+    role = getattr(value, "role", "")
+    told = ["", phrase(type(value).__name__.lower(), language)]
+    told += [role_label(role, language)] if role else []
+    return code(value.id, QUIET).append_text(letters(" · ".join(told), QUIET))
+
+
+def about(value: Value, language: str) -> Iterator[RenderableType]:
+    """Yield what the file says of itself."""
+    if told := value.about.get(language):
         yield letters(told.strip())
 
 
 def _encounter(encounter: Encounter, language: str) -> Iterator[RenderableType]:
     yield section(phrase("parties", language), meeting(encounter, language, titled=False))
-    yield from claims_told(encounter.claims, language)
 
 
 def _route(route: Route, language: str) -> Iterator[RenderableType]:
@@ -80,9 +94,8 @@ def _route(route: Route, language: str) -> Iterator[RenderableType]:
             passes += [f"keeps: {rule.keeps}"] * bool(rule.keeps)
             told = f"{ends} → {rule.to}" + (f" ({', '.join(passes)})" if passes else "")
             rows.add_row(letters(contact.name, QUIET), letters(told))
-    if rows.row_count:
+    if rows.rows:
         yield section(phrase("onward", language), rows)
-    yield from claims_told(route.claims, language)
 
 
 def _population(population: Population, language: str) -> Iterator[RenderableType]:
@@ -91,7 +104,11 @@ def _population(population: Population, language: str) -> Iterator[RenderableTyp
         title = (member.title or member.plays.title).get(language, member.plays.id)
         told = [settings_told(member.settings)] if member.settings else []
         told += [", ".join(sorted(member.occasions))] if member.occasions else []
-        rows.add_row(percent(share, language), letters(title), letters("; ".join(told), QUIET))
+        rows.add_row(
+            percent(share, language),
+            naming(title, member.plays.id),
+            letters("; ".join(told), QUIET),
+        )
     yield section(phrase("members", language), rows)
 
 
@@ -112,7 +129,6 @@ def _transcript(transcript: Transcript, language: str) -> Iterator[RenderableTyp
 def _study(study: Study, language: str) -> Iterator[RenderableType]:
     told = (letters(case_told(case, language)) for case in study.cases)
     yield section(phrase("cases", language), *told)
-    yield from claims_told(study.claims, language)
 
 
 def claims_told(claims: Iterable[Claim], language: str) -> Iterator[RenderableType]:
@@ -123,14 +139,14 @@ def claims_told(claims: Iterable[Claim], language: str) -> Iterator[RenderableTy
         lines.append(letters(str(claim.claim), QUIET))
         lines += [letters(source_told(source, language), QUIET) for source in claim.sources]
         rows.add_row(Letters(f"{number}.", QUIET), Group(*lines))
-    if rows.row_count:
+    if rows.rows:
         yield section(phrase("claims", language), rows)
 
 
 def _vocabulary(vocabulary: Vocabulary, language: str) -> Iterator[RenderableType]:
     rows = table("lwrw")
     heads = ("move", "title", "seconds", "feel")
-    rows.add_row(*(Letters(phrase(head, language), QUIET) for head in heads))
+    rows.add_head(*(phrase(head, language) for head in heads))
     for move in vocabulary.moves:
         rows.add_row(
             letters(move.name),
@@ -144,28 +160,3 @@ def _vocabulary(vocabulary: Vocabulary, language: str) -> Iterator[RenderableTyp
 def _effect(move: Move) -> str:
     tags = [f"#{tag}" for tag in move.tags]
     return ", ".join([*(f"{one.scale} {one}" for one in move.feel), *tags])
-
-
-def sources_section(value: Value, language: str) -> Iterator[RenderableType]:
-    """Yield where statements and numbers come from, and that all others are assumed."""
-    rows = table("lw")
-    for source in value.sources:
-        status = Letters(phrase(source.status, language), QUIET)
-        rows.add_row(status, letters(_source_text(source, language)))
-    note = letters(phrase("assumed_note", language), QUIET)
-    numbers = isinstance(value, Script | Vocabulary)
-    if rows.row_count:
-        yield section(phrase("sources", language), rows, *[note] * numbers)
-    elif numbers:
-        yield section(phrase("sources", language), note)
-
-
-def source_told(source: Source, language: str) -> str:
-    """Return a source in one line, its status first."""
-    return f"{phrase(source.status, language)}: {_source_text(source, language)}"
-
-
-def _source_text(source: Source, language: str) -> str:
-    known = (text.get(language) for text in (source.who, source.when, source.where))
-    place, backs = ", ".join(filter(None, known)), source.backs.get(language)
-    return " — ".join(filter(None, (place, backs))) or quoted("?", language)

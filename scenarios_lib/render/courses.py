@@ -28,7 +28,7 @@ def course_section(value: Scene, course: Course, language: str) -> RenderableTyp
     steps, turning = course.steps, course.turning_point
     turns = steps[turning].before != steps[turning].after
     if turns:
-        rows.add_row("", "", "", "", letters(judged_by(value, course, language), QUIET))
+        rows.add_head("", "", "", "", judged_by(value, course, language))
     last, contact = None, ""
     for number in shown(len(steps), turning):
         if number is None:

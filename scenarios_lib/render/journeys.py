@@ -9,15 +9,15 @@ from scenarios_lib.analysis.wording import contact_title, end_title, quoted
 from scenarios_lib.model.names import GOAL
 from scenarios_lib.render.dialogues import Passing, Telling
 from scenarios_lib.render.lettering import QUIET, STRONG, duration, letters, role_label
-from scenarios_lib.render.meetings import heading
+from scenarios_lib.render.meetings import journey as journey_head
 from scenarios_lib.render.pages import indented
 from scenarios_lib.render.phrases import phrase
 from scenarios_lib.render.tellings import Part, beat_parts, standing_row
 
 
-def journey_telling(told: Telling) -> Iterator[Part]:
+def journey_telling(told: Telling, *, titled: bool = True) -> Iterator[Part]:
     """Yield the head, then each contact turn by turn, then the end."""
-    yield Part(journey_opening(told))
+    yield Part(journey_opening(told, titled=titled))
     for passing in told.passings:
         yield Part(contact_opening(told, passing))
         yield from beat_parts(passing.dialogue)
@@ -25,11 +25,12 @@ def journey_telling(told: Telling) -> Iterator[Part]:
     yield Part(journey_closing(told))
 
 
-def journey_opening(told: Telling) -> RenderableType:
+def journey_opening(told: Telling, *, titled: bool = True) -> RenderableType:
     """Return who travels, whom he can meet, and which journey this is."""
     journey, language = told.journey, told.language
     seeds = phrase("journey", language, journey.index, journey.seed)
-    return Group(heading(journey.route, language), indented(Text(seeds, QUIET)), Text(" "))
+    head = journey_head(journey.route, language, titled=titled)
+    return Group(head, indented(Text(seeds, QUIET)), Text(" "))
 
 
 def contact_opening(told: Telling, passing: Passing) -> RenderableType:

@@ -16,6 +16,9 @@ STRONG = "bold"
 PARTIES = ("cyan", "magenta")
 """The colours of the two parties; they are always named as well."""
 
+FILE, CODE = "file", "code"
+"""What a text keeps for documents: the id of the file that it names; that it is code."""
+
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MINUTE = 60
 _STAND_IN = "\ue000"
@@ -38,6 +41,20 @@ class _Unbroken(Text):
 def letters(text: str, style: str = "") -> Text:
     """Return the text as it stands, with nothing in it that a terminal would obey."""
     return _Unbroken("\n".join(printable(line) for line in text.splitlines()), style)
+
+
+def naming(title: str, id: str, style: str = "") -> Text:
+    """Return the title of a file as it stands; where files have pages, it can lead there."""
+    found = letters(title, style)
+    found.apply_meta({FILE: id})
+    return found
+
+
+def code(text: str, style: str = "") -> Text:
+    """Return what a machine reads as it stands; documents set it apart from other words."""
+    found = letters(text, style)
+    found.apply_meta({CODE: True})
+    return found
 
 
 def role_label(role: str, language: str) -> str:

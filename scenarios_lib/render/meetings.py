@@ -10,7 +10,7 @@ from scenarios_lib.model.expressions import plain
 from scenarios_lib.model.names import NOBODY, TOGETHER
 from scenarios_lib.model.routes import Route
 from scenarios_lib.model.settings import Setting
-from scenarios_lib.render.lettering import PARTIES, QUIET, STRONG, letters, role_label
+from scenarios_lib.render.lettering import PARTIES, QUIET, STRONG, letters, naming, role_label
 from scenarios_lib.render.pages import indented, table
 from scenarios_lib.render.phrases import phrase
 
@@ -25,13 +25,14 @@ def journey(route: Route, language: str, *, titled: bool = True) -> RenderableTy
     rows = table("lwl")
     traveller = route.traveller
     name = party_name(route, traveller.name, language)
-    rows.add_row(name, letters(traveller.plays.title.get(language, traveller.plays.id)), Text())
+    plays = traveller.plays
+    rows.add_row(name, naming(plays.title.get(language, plays.id), plays.id), Text())
     for contact in route.contacts:
         title = contact.meets.title.get(language, contact.meets.id)
         place = f"{contact.title.get(language)} – {title}" if contact.title else title
         first = phrase("begins_here", language) if contact.name == route.start else ""
         role = party_name(route, route.role, language)
-        rows.add_row(role, letters(place), Text(first, QUIET))
+        rows.add_row(role, naming(place, contact.meets.id), Text(first, QUIET))
     head = letters(route.title.get(language, route.id), STRONG)
     parts: list[RenderableType] = [head, indented(rows)] if titled else [rows]
     given = [evolve(one, party=traveller.name) for one in route.settings]
@@ -53,9 +54,8 @@ def meeting(encounter: Encounter, language: str, *, titled: bool = True) -> Rend
     for party in encounter.parties:
         opens = phrase("opens", language) if party.name == encounter.opens else ""
         title = party.plays.title.get(language, party.plays.id)
-        rows.add_row(
-            party_name(encounter, party.name, language), letters(title), Text(opens, QUIET)
-        )
+        name = party_name(encounter, party.name, language)
+        rows.add_row(name, naming(title, party.plays.id), Text(opens, QUIET))
     parts.append(indented(rows) if titled else rows)
     if encounter.settings:
         told = phrase("set", language, settings_told(encounter.settings))

@@ -9,10 +9,9 @@ from scenarios_lib.analysis.verdicts import Verdict
 from scenarios_lib.analysis.wording import amount, end_title, percent
 from scenarios_lib.model.casts import scripts_of
 from scenarios_lib.model.names import NOBODY, TOGETHER
-from scenarios_lib.render.bars import bar
 from scenarios_lib.render.lettering import QUIET, duration, letters, role_label
 from scenarios_lib.render.meetings import party_name
-from scenarios_lib.render.pages import section, table
+from scenarios_lib.render.pages import Bar, section, table
 from scenarios_lib.render.phrases import phrase
 
 BAR = 44
@@ -24,7 +23,7 @@ def firsts(verdict: Verdict, language: str) -> RenderableType:
     for name in told_of(verdict.first):
         share = verdict.first[name]
         label = party_name(verdict.value, name, language)
-        rows.add_row(label, percent(share, language), Text(bar(share, BAR), label.style))
+        rows.add_row(label, percent(share, language), Bar(share, BAR, str(label.style)))
     return section(phrase("first", language), rows)
 
 
@@ -54,8 +53,7 @@ def endings(verdict: Verdict, language: str) -> RenderableType:
 def lengths(verdict: Verdict, language: str) -> RenderableType:
     """Return expected turns and time, overall and by who ends first."""
     rows = table("wrr")
-    heads = (Text(phrase(key, language), QUIET) for key in ("turns", "time"))
-    rows.add_row("", *heads)
+    rows.add_head("", *(phrase(key, language) for key in ("turns", "time")))
     rows.add_row(phrase("on_average", language), *length(verdict.turns, verdict.seconds, language))
     if len(verdict.turns_if) > 1:
         for role, turns in verdict.turns_if.items():

@@ -115,6 +115,12 @@ PHRASES: Mapping[str, tuple[str, str]] = {
         "A number that no source backs is assumed.",
         "Число, не подтверждённое источником, — допущение.",
     ),
+    # Reports
+    "made": ("How to repeat this", "Как это повторить"),
+    "made_with": ("Made with {}.", "Получено с помощью {}."),
+    "file": ("file", "файл"),
+    "case": ("Case {}", "Случай {}"),
+    "part_sources": ("Sources of its parts", "Источники составных частей"),
     # Tellings
     "told": ("Encounter {} under seed {}", "Встреча № {}, зерно {}"),
     "journey": ("Journey {} under seed {}", "Путь № {}, зерно {}"),

@@ -8,7 +8,7 @@ from rich.text import Text
 from scenarios_lib.analysis.wording import NBSP, percent
 from scenarios_lib.render.claims import FAILS, HOLDS, measured
 from scenarios_lib.render.lettering import QUIET, STRONG, decimal, letters, whole
-from scenarios_lib.render.pages import page, section, table
+from scenarios_lib.render.pages import Page, page, section, table
 from scenarios_lib.render.phrases import phrase
 from scenarios_lib.varying.numbers import Key
 from scenarios_lib.varying.results import Robustness, Single, Tested
@@ -16,7 +16,7 @@ from scenarios_lib.varying.results import Robustness, Single, Tested
 STYLES = {"robust": "green", "fragile": "bold red", "false": "bold red"}
 
 
-def robustness_page(found: Robustness, title: str, language: str) -> RenderableType:
+def robustness_page(found: Robustness, title: str, language: str) -> Page:
     """Return what became of the claims, under the title of what they are about."""
     by, settings = decimal(found.by, language), whole(found.settings, language)
     how = phrase("shifted_by", language, by, settings, found.seed)
@@ -32,7 +32,7 @@ def _claims(found: Robustness, language: str) -> Iterator[RenderableType]:
     rows, names = table("lwrrrl"), labels(one.key for one in found.numbers)
     heads = [phrase(key, language) for key in ("one_at_a_time", "all_together", "interval")]
     heads[-1] = heads[-1].replace(" ", "\n", 1)
-    rows.add_row("", "", *(letters(head, QUIET) for head in heads), "")
+    rows.add_head("", "", *heads, "")
     for tested in found.claims:
         mark = Text(HOLDS, "green") if tested.judged.holds else Text(FAILS, "bold red")
         rows.add_row(

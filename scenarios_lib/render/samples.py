@@ -11,7 +11,7 @@ from scenarios_lib.engine.sampling import Interval
 from scenarios_lib.engine.scenes import AnySample
 from scenarios_lib.model.casts import Scene
 from scenarios_lib.model.names import NOBODY, TOGETHER
-from scenarios_lib.render.lettering import QUIET, decimal, letters, whole
+from scenarios_lib.render.lettering import decimal, letters, whole
 from scenarios_lib.render.meetings import party_name
 from scenarios_lib.render.pages import section, table
 from scenarios_lib.render.phrases import phrase
@@ -32,7 +32,7 @@ def sampled_section(
     rows = table("lwrrr")
     exact = phrase("exactly", language) if verdict else ""
     heads = (phrase("share", language), phrase("interval", language), exact)
-    rows.add_row("", "", *(Text(head, QUIET) for head in heads))
+    rows.add_head("", "", *heads)
     for name, found in shares["first"].items():
         known = verdict.first[name] if verdict else None
         if found.share or known or name not in (TOGETHER, NOBODY):

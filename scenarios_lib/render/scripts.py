@@ -40,7 +40,7 @@ def _numbers(script: Script, language: str) -> Iterator[RenderableType]:
     for one in script.parameters:
         value = Text(phrase("fixed", language, decimal(one.value, language, digits=6)))
         rows.add_row(letters(one.name), letters(one.title.get(language)), "", value)
-    if rows.row_count:
+    if rows.rows:
         yield section(phrase("feelings", language), rows)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from rich.console import RenderableType
-from rich.text import Text
 
 from scenarios_lib.analysis.courses import protagonist
 from scenarios_lib.analysis.verdicts import Verdict
@@ -11,7 +10,7 @@ from scenarios_lib.analysis.wording import amount, contact_title, percent, scrip
 from scenarios_lib.model.casts import scripts_of
 from scenarios_lib.model.names import GOAL
 from scenarios_lib.model.routes import Route
-from scenarios_lib.render.lettering import QUIET, letters, role_label
+from scenarios_lib.render.lettering import letters, role_label
 from scenarios_lib.render.outcomes import length, told_of
 from scenarios_lib.render.pages import section, table
 from scenarios_lib.render.phrases import phrase
@@ -26,8 +25,7 @@ def contact_section(verdict: Verdict, language: str) -> Iterator[RenderableType]
     if found is None or not isinstance(route, Route):
         return
     rows = table("wrrr")
-    heads = (Text(phrase(key, language), QUIET) for key in ("meets", "visits", "stops"))
-    rows.add_row("", *heads)
+    rows.add_head("", *(phrase(key, language) for key in ("meets", "visits", "stops")))
     for name in route.contact_named:
         rows.add_row(
             letters(contact_title(route, name, language)),
@@ -55,8 +53,8 @@ def member_section(verdict: Verdict, language: str) -> Iterator[RenderableType]:
     ]
     heads += [phrase("goal_of", language, role_label(role, language)) for _ in goals]
     heads += [phrase(key, language) for key in ("turns", "time")]
-    lines = (letters(head.replace(" ", "\n", 1), QUIET) for head in heads)
-    rows.add_row("", Text(phrase("share", language), QUIET), *lines)
+    lines = (head.replace(" ", "\n", 1) for head in heads)
+    rows.add_head("", phrase("share", language), *lines)
     for member in sorted(verdict.members, key=lambda one: -one.share)[:MOST_MEMBERS]:
         inner = member.verdict
         shares = [inner.first[name] for name in names]

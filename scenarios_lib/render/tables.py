@@ -20,26 +20,29 @@ from scenarios_lib.render.shares import contact_section, member_section
 
 def verdict_page(verdict: Verdict, language: str, *sampled: RenderableType) -> RenderableType:
     """Return everything that a person wants to know of a verdict first."""
-    value = verdict.value
     return page(
         [
-            heading(value, language),
-            firsts(verdict, language),
-            endings(verdict, language),
-            lengths(verdict, language),
-            *contact_section(verdict, language),
-            *member_section(verdict, language),
-            *_why(verdict, language),
+            heading(verdict.value, language),
+            *verdict_sections(verdict, language),
             *claims_section(verdict.claims, language),
             *sampled,
-            certainty(verdict.error_bound, verdict.states, language),
+            certainty_of(verdict, language),
         ]
     )
 
 
+def verdict_sections(verdict: Verdict, language: str) -> Iterator[RenderableType]:
+    """Yield the numbers of a verdict and the reason."""
+    yield firsts(verdict, language)
+    yield endings(verdict, language)
+    yield lengths(verdict, language)
+    yield from contact_section(verdict, language)
+    yield from member_section(verdict, language)
+    yield from _why(verdict, language)
+
+
 def study_page(result: StudyResult, language: str, *sampled: RenderableType) -> RenderableType:
     """Return a study as a table of its cases, and what became of its claims."""
-    verdicts = result.cases.values()
     study = result.study
     return page(
         [
@@ -47,13 +50,16 @@ def study_page(result: StudyResult, language: str, *sampled: RenderableType) -> 
             case_table(result, language),
             *claims_section(result.claims, language),
             *sampled,
-            certainty(
-                max(verdict.error_bound for verdict in verdicts),
-                sum(verdict.states for verdict in verdicts),
-                language,
-            ),
+            certainty_of(result, language),
         ]
     )
+
+
+def certainty_of(result: Verdict | StudyResult, language: str) -> RenderableType:
+    """Return how exact the numbers of a verdict, or of all verdicts of a study, are."""
+    verdicts = result.cases.values() if isinstance(result, StudyResult) else [result]
+    bound = max(verdict.error_bound for verdict in verdicts)
+    return certainty(bound, sum(verdict.states for verdict in verdicts), language)
 
 
 def certainty(bound: float, states: int, language: str) -> RenderableType:

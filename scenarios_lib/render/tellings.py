@@ -17,7 +17,7 @@ from scenarios_lib.model.routes import Route
 from scenarios_lib.render.dialogues import Beat, Dialogue, Side
 from scenarios_lib.render.lettering import QUIET, STRONG, duration, letters, role_label
 from scenarios_lib.render.meetings import meeting, party_name
-from scenarios_lib.render.pages import GAP, indented
+from scenarios_lib.render.pages import GAP, Grid, indented, table
 from scenarios_lib.render.phrases import phrase
 
 Odds = tuple[tuple[str, float], ...]
@@ -36,9 +36,43 @@ class Part:
     is_turn: bool = False
 
 
-def telling(told: Dialogue) -> Iterator[Part]:
+@frozen(eq=False)
+class Row:
+    """One turn: its number, who speaks, what happens, and perhaps the chances that it changed.
+
+    Its columns are as wide in every other row of the dialogue.
+    """
+
+    cells: tuple[RenderableType, ...]
+    name_width: int
+    columns = "rlwl"
+
+    def __rich__(self) -> RenderableType:
+        """Return the row with an empty line below it."""
+        number, name, lines, *odds = self.cells
+        row = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False, expand=True)
+        row.add_column(width=3, justify="right")
+        row.add_column(width=self.name_width)
+        row.add_column(ratio=1, overflow="fold")
+        for _ in odds:
+            row.add_column(width=ODDS_WIDTH)
+        row.add_row(number, name, lines, *map(_chances, odds))
+        return Padding(row, (0, 0, 1, 0))
+
+
+def _chances(odds: RenderableType) -> Table:
+    assert isinstance(odds, Grid)
+    chances = Table.grid(padding=(0, 1, 0, 0), expand=True)
+    chances.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
+    chances.add_column(justify="right", no_wrap=True)
+    for pair in odds.rows:
+        chances.add_row(*pair)
+    return chances
+
+
+def telling(told: Dialogue, *, titled: bool = True) -> Iterator[Part]:
     """Yield the head, then each turn, then the end."""
-    yield Part(opening(told))
+    yield Part(opening(told, titled=titled))
     yield from beat_parts(told)
     yield Part(closing(told))
 
@@ -56,11 +90,11 @@ def shown(told: Dialogue) -> tuple[Beat, ...]:
     return told.beats if any(told.trace.ends) else told.beats[:MOST_TURNS]
 
 
-def opening(told: Dialogue) -> RenderableType:
+def opening(told: Dialogue, *, titled: bool = True) -> RenderableType:
     """Return who meets whom, where both stand, and the chances before the first turn."""
     trace, language = told.trace, told.language
     seeds = phrase("told", language, trace.index, trace.seed)
-    head = meeting(trace.encounter, language)
+    head = meeting(trace.encounter, language, titled=titled)
     return Group(head, indented(Text(seeds, QUIET)), Text(" "), standing_row(told))
 
 
@@ -102,22 +136,14 @@ def beat_row(told: Dialogue, beat: Beat, before: Odds) -> RenderableType:
 
 def _row(
     told: Dialogue, number: str, name: Text, lines: list[Text], odds: list[tuple[Text, Text]]
-) -> RenderableType:
-    """Return a row whose columns are as wide in every other row of the dialogue."""
+) -> Row:
     labels = [role_label(role, told.language) for role in told.trace.encounter.roles]
-    row = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False, expand=True)
-    row.add_column(width=3, justify="right")
-    row.add_column(width=max(map(len, labels)))
-    row.add_column(ratio=1, overflow="fold")
-    if told.odds:
-        row.add_column(width=ODDS_WIDTH)
-    chances = Table.grid(padding=(0, 1, 0, 0), expand=True)
-    chances.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
-    chances.add_column(justify="right", no_wrap=True)
+    chances = table("lr")
     for pair in odds:
         chances.add_row(*pair)
-    row.add_row(Text(number, QUIET), name, Group(*lines), *[chances][: bool(told.odds)])
-    return Padding(row, (0, 0, 1, 0))
+    cells: list[RenderableType] = [Text(number, QUIET), name, Group(*lines)]
+    cells += [chances] * bool(told.odds)
+    return Row(tuple(cells), max(map(len, labels)))
 
 
 def _effects(told: Dialogue, beat: Beat) -> Iterator[Text]:

@@ -10,6 +10,7 @@ from scenarios_lib.analysis.claiming import Judged
 from scenarios_lib.engine.sampling import Interval, interval
 from scenarios_lib.jobs.extras import require
 from scenarios_lib.model.claims import Claim
+from scenarios_lib.model.showing import Shown
 from scenarios_lib.varying.numbers import Number, Unshifted
 
 ENOUGH = 0.9
@@ -93,7 +94,7 @@ class Tested:
 
 
 @frozen(slots=False, repr=False)
-class Robustness:
+class Robustness(Shown):
     """How the claims about order of a study, an encounter or a route stand shifts of their numbers.
 
     `by` is the share of its range that a number is shifted by, `exact` are the claims that were

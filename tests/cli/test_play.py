@@ -33,6 +33,14 @@ def test_a_reply_is_chosen_by_number_or_name_and_others_are_refused():
     assert "Вы решили на этом закончить." in reply.out
 
 
+def test_the_game_can_be_had_as_data():
+    data = played(["counter_question", "agree", "q"], "--json").data
+    said = [turn["says"] for turn in data["turns"] if turn["who"] == "operator"]
+    assert said == ["counter_question", "agree"]
+    assert data["played"] == "operator"
+    assert data["best_moment"]["said"] == "counter_question"
+
+
 def test_where_nobody_answers_it_stops():
     reply = played([])
     assert reply.code == 0

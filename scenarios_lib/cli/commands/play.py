@@ -1,19 +1,22 @@
 """`scenarios play`: the reader speaks for one party, and the partner answers by its script."""
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import define
 
 from scenarios_lib.cli.commanding import Command, Option
-from scenarios_lib.cli.options import CATALOG, LANG, OPENS, SEED, SET, encounter_argument
+from scenarios_lib.cli.options import OPENS, SEED, SET, SHARED, encounter_argument
 from scenarios_lib.cli.sessions import Session
 from scenarios_lib.cli.values import Pair
 from scenarios_lib.cli.waiting import waiting
 from scenarios_lib.cli.words import Words
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from scenarios_lib.analysis.answers import Answers
+    from scenarios_lib.analysis.replies import Moment
     from scenarios_lib.engine.games import Game
     from scenarios_lib.engine.minds import Local
     from scenarios_lib.model.encounters import Encounter
@@ -49,6 +52,8 @@ def play(
     place = _place(part, role)
     table = _table(session, part, place, seed)
     table.play()
+    if session.as_json:
+        session.write_json(table.to_dict(), [value])
 
 
 def _place(encounter: "Encounter", role: str | None) -> int:
@@ -110,18 +115,18 @@ class Table:
         """Tell, ask and answer until somebody ends, stops or says no more."""
         from scenarios_lib.render.meetings import meeting
 
-        self.session.show(meeting(self.encounter, self.session.language))
+        self.show(meeting(self.encounter, self.session.language))
         self.tell()
         self.list()
         while not self.game.over:
             answer = self.ask()
             if answer is None or answer.lower() in STOP:
-                self.session.write(self.session.say(STOPPED))
+                self.write(self.session.say(STOPPED))
                 break
             if answer in LIST:
                 self.list()
             elif (move := self.move(answer)) is None:
-                self.session.write(self.session.say(UNKNOWN).format(answer))
+                self.write(self.session.say(UNKNOWN).format(answer))
             elif move in self.closing:
                 self.leave(move)
                 break
@@ -129,12 +134,23 @@ class Table:
                 self.reply(move)
         self.close()
 
+    def show(self, *parts: "RenderableType") -> None:
+        """Show this, unless only data is wanted in the end."""
+        if not self.session.as_json:
+            self.session.show(*parts)
+
+    def write(self, text: str) -> None:
+        """Print this, unless only data is wanted in the end."""
+        if not self.session.as_json:
+            self.session.write(text)
+
     def ask(self) -> str | None:
         """Return what the reader answers, None where nobody does."""
-        sys.stdout.write(self.session.say(ASK))
-        sys.stdout.flush()
+        if not self.session.as_json:
+            sys.stdout.write(self.session.say(ASK))
+            sys.stdout.flush()
         answer = sys.stdin.readline()
-        if not (answer.endswith("\n") and sys.stdin.isatty()):
+        if not self.session.as_json and not (answer.endswith("\n") and sys.stdin.isatty()):
             sys.stdout.write("\n")
         return answer.strip() if answer else None
 
@@ -159,7 +175,7 @@ class Table:
 
         if not self.game.over:
             script = self.game.encounter.played[self.game.place]
-            self.session.show(replies_list(script, self.replies, self.session.language))
+            self.show(replies_list(script, self.replies, self.session.language))
 
     def reply(self, move: str) -> None:
         """Say a move, and show what it has done and what the partner says to it."""
@@ -170,7 +186,7 @@ class Table:
         self.tell()
         if self.ways:
             after = self.chance(place + 1)
-            self.session.show(reply_told(before, after, self.session.language))
+            self.show(reply_told(before, after, self.session.language))
 
     def chance(self, turns: int | None = None) -> float:
         """Return the chance of what one would wish for after so many turns, now unless given."""
@@ -196,7 +212,7 @@ class Table:
 
         told = dialogue(self.game.trace, language=self.session.language)
         for beat in told.beats[self.shown :]:
-            self.session.show(beat_row(told, beat, ()))
+            self.show(beat_row(told, beat, ()))
         self.shown = len(told.beats)
 
     def leave(self, move: str) -> None:
@@ -207,22 +223,38 @@ class Table:
 
         language, role = self.session.language, self.encounter.roles[self.game.place]
         title = quoted(end_title(self.encounter, role, self.closing[move], language), language)
-        self.session.write(phrase("ended", language, role_label(role, language), title))
+        self.write(phrase("ended", language, role_label(role, language), title))
 
     def close(self) -> None:
         """Show how it ended, and what else could have been said."""
-        from scenarios_lib.analysis.replies import best_moment
         from scenarios_lib.render.dialogues import dialogue
         from scenarios_lib.render.games import debrief
         from scenarios_lib.render.tellings import closing
 
         trace, language = self.game.trace, self.session.language
         if self.game.over:
-            self.session.show(closing(dialogue(trace, language=language)))
+            self.show(closing(dialogue(trace, language=language)))
         if self.ways:
-            best = best_moment(self.answers, trace, self.game.place, self.ways)
             script = self.game.encounter.played[self.game.place]
-            self.session.show(debrief(script, best, language))
+            self.show(debrief(script, self.best, language))
+
+    @property
+    def best(self) -> "Moment | None":
+        """The reply that another would have bettered most."""
+        from scenarios_lib.analysis.replies import best_moment
+
+        return best_moment(self.answers, self.game.trace, self.game.place, self.ways)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the game as plain data: the dialogue, and the reply that could be bettered."""
+        from attrs import asdict
+
+        from scenarios_lib.render.dialogues import dialogue
+
+        best = self.best if self.ways else None
+        told = dialogue(self.game.trace, language=self.session.language).to_dict()
+        return {**told, "played": self.encounter.roles[self.game.place],
+                "best_moment": asdict(best) if best else None}  # fmt: skip
 
 
 def _as() -> Option:
@@ -244,7 +276,7 @@ COMMAND = Command(
         "Вы говорите за одну из сторон встречи, собеседник отвечает по своему сценарию, и после "
         "каждой вашей реплики видно, что стало с шансами.",
     ),
-    [encounter_argument(), _as(), SEED, SET, OPENS, CATALOG, LANG],
+    [encounter_argument(), _as(), SEED, SET, OPENS, *SHARED],
     [
         "scenarios play support_call/stream_call --as operator",
         "scenarios play support_call/stream_call --as client --lang ru",

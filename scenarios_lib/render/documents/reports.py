@@ -1,0 +1,142 @@
+"""A report: all that is known of a file in one document, with what it takes to have it again."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from secrets import token_hex
+from typing import Final
+
+from attrs import field, frozen
+from rich.console import RenderableType
+
+from scenarios_lib.analysis.verdicts import StudyResult
+from scenarios_lib.jobs.writing import write_whole
+from scenarios_lib.model.soundness.parts import parts
+from scenarios_lib.render.cases import case_told
+from scenarios_lib.render.contents import Value, sections
+from scenarios_lib.render.documents.blocks import blocks
+from scenarios_lib.render.documents.entries import Result, entry, figures, title_of
+from scenarios_lib.render.documents.html import data_uri, document, fragment
+from scenarios_lib.render.documents.markdown import Markdown, image
+from scenarios_lib.render.documents.repeating import repeating_section
+from scenarios_lib.render.lettering import QUIET, letters
+from scenarios_lib.render.pages import Figure, Page, Section, page, section
+from scenarios_lib.render.phrases import phrase
+from scenarios_lib.render.sources import source_rows
+from scenarios_lib.render.tables import verdict_sections
+
+FORMS: Final = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md"}
+"""The forms of a report, by the ending of its file's name."""
+
+
+@frozen(repr=False)
+class Report:
+    """A document about a file, as HTML and as Markdown; a notebook shows it."""
+
+    page: Page = field(eq=False)
+    language: str
+
+    def html(self) -> str:
+        """Return the report as one HTML document that asks for nothing, not even a font."""
+        return document(self.page, self.language)
+
+    def markdown(self) -> str:
+        """Return the report as Markdown, the pictures within it as data."""
+        return Markdown(lambda figure: image(figure, data_uri(figure))).write(self.page)
+
+    def save(self, path: str | Path, form: str = "") -> tuple[Path, ...]:
+        """Write the report, and return its path and those of its pictures.
+
+        The form, `html` or `md`, is that of the file's ending unless it is given. HTML holds its
+        pictures; those of Markdown stand beside it, as `NAME_1.svg` and so on. Each file appears
+        whole or not at all, the report last. Raises ValueError for any other form or ending.
+        """
+        path = Path(path)
+        form = form or form_of(path)
+        if form not in FORMS.values():
+            raise ValueError(f"'{form}' is no form of a report. The forms: html, md.")
+        if form == "html":
+            _write(path, self.html())
+            return (path,)
+        pictures = {
+            f"{path.stem}_{number}.svg": figure
+            for number, figure in enumerate(_figures(self.page), start=1)
+        }
+        names = {id(figure): name for name, figure in pictures.items()}
+        told = Markdown(lambda figure: image(figure, names[id(figure)])).write(self.page)
+        for name, figure in pictures.items():
+            _write(path.with_name(name), figure.svg)
+        _write(path, told)
+        return (path, *map(path.with_name, pictures))
+
+    def _repr_html_(self) -> str:
+        return fragment(self.page, self.language)
+
+    def __repr__(self) -> str:
+        return f"<Report: {self.page.title}>"
+
+
+def form_of(path: Path) -> str:
+    """Return the form that the file's ending names; raise ValueError for any other."""
+    if path.suffix.lower() not in FORMS:
+        known = ", ".join(FORMS)
+        raise ValueError(f"'{path.name}' does not end as a report does. The endings: {known}.")
+    return FORMS[path.suffix.lower()]
+
+
+def report_of(
+    value: Value, language: str, result: Result = None, command: Sequence[str] = ()
+) -> Report:
+    """Return the report on a file and on what comes of it; `command` is what makes it again."""
+    told = entry(value, language, result)
+    added = [
+        *_cases(result, language),
+        *_part_sources(value, language),
+        repeating_section(value, language, command),
+    ]
+    return Report(page([*told.parts, *added], told.title), language)
+
+
+def _cases(result: Result, language: str) -> Iterator[RenderableType]:
+    """Yield each case of a study with its picture, its numbers and the reason."""
+    if not isinstance(result, StudyResult):
+        return
+    for case in result.study.cases:
+        verdict = result.cases[case.name]
+        title = case.title.get(language, case.name)
+        yield section(
+            phrase("case", language, title),
+            letters(case_told(case, language), QUIET),
+            *figures(verdict.value, language, verdict),
+            *sections(verdict.value, language),
+            *verdict_sections(verdict, language),
+        )
+
+
+def _part_sources(value: Value, language: str) -> Iterator[RenderableType]:
+    """Yield the sources of what the file is made of, part by part."""
+    own = [part for _, part in parts(value) if part is not value and part.sources]
+    if own:
+        yield section(
+            phrase("part_sources", language),
+            *(
+                section(title_of(part, language), source_rows(part.sources, language))
+                for part in own
+            ),
+        )
+
+
+def _figures(part: RenderableType) -> Iterator[Figure]:
+    for block in blocks(part):
+        if isinstance(block, Figure):
+            yield block
+        elif isinstance(block, Section):
+            for one in block.content:
+                yield from _figures(one)
+
+
+def _write(path: Path, text: str) -> None:
+    part = path.with_name(f".{path.name}.{token_hex(4)}.part")
+    try:
+        write_whole(path, lambda file: file.write(text.encode()), beside=part)
+    finally:
+        part.unlink(missing_ok=True)
