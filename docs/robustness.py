@@ -89,9 +89,7 @@ def renewed(
 def worded(result: dict[str, Any], value: Any) -> dict[str, Any]:
     """Return the result with the texts that its file has now."""
     texts = {str(claim.claim): claim.text for claim in value.claims}
-    claims = [
-        {**one, "text": _texts(texts.get(one["claim"], NO_TEXT))} for one in result["claims"]
-    ]
+    claims = [{**one, "text": _texts(texts.get(one["claim"], NO_TEXT))} for one in result["claims"]]
     return {**result, "title": _texts(value.title), "claims": claims}
 
 
