@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from scenarios_lib.analysis.claiming import Judged
     from scenarios_lib.analysis.courses import Course
+    from scenarios_lib.analysis.fans import Fan
     from scenarios_lib.analysis.odds import Odds
     from scenarios_lib.analysis.reasons import Reason
+    from scenarios_lib.analysis.survival import Survival
     from scenarios_lib.analysis.verdicts import StudyResult, Verdict
     from scenarios_lib.catalog import Catalog
     from scenarios_lib.engine.automata import Automaton, automaton_from_arrays
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from scenarios_lib.model.texts import Lines, Text
     from scenarios_lib.model.transcripts import Event, Transcript
     from scenarios_lib.model.weights import Choice, Target
+    from scenarios_lib.plotting.saving import save_plot
     from scenarios_lib.render.drawing import Picture
     from scenarios_lib.sweeping.sweeps import Sweep
     from scenarios_lib.sweeping.tallies import Tally
@@ -47,6 +50,7 @@ if TYPE_CHECKING:
         load,
         meet,
         odds,
+        plot,
         robustness,
         run,
         sample,
@@ -64,9 +68,11 @@ _HOMES = {
     "load": "verbs",
     "meet": "verbs",
     "odds": "verbs",
+    "plot": "verbs",
     "robustness": "verbs",
     "run": "verbs",
     "sample": "verbs",
+    "save_plot": "plotting.saving",
     "settle": "verbs",
     "sound": "verbs",
     "sweep": "verbs",
@@ -128,12 +134,14 @@ _HOMES = {
     # answers
     "Course": "analysis.courses",
     "Export": "exporting.exports",
+    "Fan": "analysis.fans",
     "Judged": "analysis.claiming",
     "Odds": "analysis.odds",
     "Picture": "render.drawing",
     "Reason": "analysis.reasons",
     "Robustness": "varying.results",
     "StudyResult": "analysis.verdicts",
+    "Survival": "analysis.survival",
     "Sweep": "sweeping.sweeps",
     "Tally": "sweeping.tallies",
     "Verdict": "analysis.verdicts",
@@ -158,6 +166,7 @@ __all__ = [
     "Event",
     "Exit",
     "Export",
+    "Fan",
     "FeelRule",
     "Goal",
     "Journey",
@@ -188,6 +197,7 @@ __all__ = [
     "Start",
     "Study",
     "StudyResult",
+    "Survival",
     "Sweep",
     "Tally",
     "Target",
@@ -210,12 +220,14 @@ __all__ = [
     "load",
     "meet",
     "odds",
+    "plot",
     "read_data",
     "read_text",
     "robustness",
     "run",
     "sample",
     "sample_automata",
+    "save_plot",
     "settle",
     "sound",
     "sweep",

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from scenarios_lib.engine.chance import MAX_TURNS
 from scenarios_lib.errors import Problem, ScenarioError, is_error, problem
+from scenarios_lib.jobs.extras import require
 from scenarios_lib.model.casts import Scene, places
 from scenarios_lib.model.encounters import Encounter, Party
 from scenarios_lib.model.moves import Vocabulary
@@ -21,6 +22,8 @@ from scenarios_lib.model.transcripts import Transcript
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+
+    from matplotlib.figure import Figure
 
     from scenarios_lib.analysis.odds import Odds
     from scenarios_lib.analysis.verdicts import StudyResult, Verdict
@@ -326,6 +329,20 @@ def draw(what: Any, *, language: str = "en", highlight: Sequence[str] = ()) -> "
     if isinstance(value, Encounter | Route):
         value = run(value)
     return picture(value, language=language, highlight=highlight)
+
+
+def plot(what: Any, kind: str = "", *, language: str = "en", **asked: Any) -> "Figure":
+    """Return a matplotlib figure, yours to change, of what is in a file; needs the extra `plots`.
+
+    Kinds: of encounters and routes `survival` (how many go on after every turn, by how they will
+    end) and `odds` (the chances along the likeliest course or, with `seed` or `index`, along one
+    encounter); of studies `cases`. Without a kind, the first of these that there is.
+    Raises ScenarioError for a kind that the value does not have.
+    """
+    require("matplotlib", "plots", "plot")
+    from scenarios_lib.plotting.plots import plot_of
+
+    return plot_of(_loaded(what), kind, language=language, **asked)
 
 
 def export(what: Encounter | str, *, to: str = "prism") -> "Export":

@@ -29,6 +29,7 @@ COMMANDS = {
     "robust": Words("whether claims hold when assumed numbers shift",
                     "держатся ли утверждения, если сдвинуть числа"),
     "draw": Words("a script or an encounter as a picture", "сценарий или встреча в виде схемы"),
+    "plot": Words("answers as plots for print", "ответы в виде графиков для печати"),
     "export": Words("an encounter for other tools", "встреча в формате других программ"),
     "schema": Words("what editors need to check files", "схемы, чтобы редактор проверял файлы"),
     "new": Words("a first script of your own", "первый собственный сценарий"),

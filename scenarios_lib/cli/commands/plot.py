@@ -1,0 +1,127 @@
+"""`scenarios plot`: answers as plots for print."""
+
+from pathlib import Path
+from typing import Any
+
+from scenarios_lib.cli.commanding import Argument, Command, Option
+from scenarios_lib.cli.options import OPENS, SET, SHARED
+from scenarios_lib.cli.sessions import Session
+from scenarios_lib.cli.values import OneOf, Pair, Seed
+from scenarios_lib.cli.waiting import waiting
+from scenarios_lib.cli.words import Words
+
+KINDS = ("survival", "odds", "cases")
+FORMS = (".svg", ".pdf", ".png")
+PLOTTING = Words("plotting", "строится график")
+PLOTTED = Words("Plotted: {}", "График построен: {}")
+
+
+def plot(
+    session: Session,
+    reference: str,
+    kind: str | None,
+    output: str,
+    settings: tuple[Pair, ...],
+    opens: str | None,
+    **asked: Any,
+) -> None:
+    """Plot into the file."""
+    from scenarios_lib import verbs
+    from scenarios_lib.cli.working import asked_here
+    from scenarios_lib.jobs.extras import require
+
+    path = Path(output)
+    _check_form(path)
+    require("matplotlib", "plots", path.name, ("--output",))
+    value = _settled(session, reference, settings, opens or "")
+    with waiting(session.say(PLOTTING)), asked_here():
+        figure = verbs.plot(value, kind or "", language=session.language, **asked)
+        _save(figure, path)
+    if session.as_json:
+        session.write_json({"plotted": value.id, "plot": str(path)}, [value])
+    else:
+        session.write(session.say(PLOTTED).format(path))
+
+
+def _settled(session: Session, reference: str, settings: tuple[Pair, ...], opens: str) -> Any:
+    from scenarios_lib.cli.settling import settings_of, settled, settled_study
+    from scenarios_lib.model.studies import Study
+
+    value = session.load_kind(reference, "encounter", "route", "study")
+    settle = settled_study if isinstance(value, Study) else settled
+    return settle(value, settings_of(settings), opens)
+
+
+def _check_form(path: Path) -> None:
+    from scenarios_lib.errors import ScenarioError, problem
+
+    if path.suffix.lower() not in FORMS:
+        raise ScenarioError([problem("unknown-form", ("--output",), path.name, FORMS)])
+
+
+def _save(figure: Any, path: Path) -> None:
+    from scenarios_lib.cli.files import unwritable
+    from scenarios_lib.plotting.saving import save_plot
+
+    try:
+        save_plot(figure, path)
+    except (OSError, ValueError) as error:
+        raise unwritable(path, error) from None
+
+
+COMMAND = Command(
+    "plot",
+    plot,
+    Words(
+        "Draws answers as a plot for print. Of an encounter or a route: survival (how many go on "
+        "after every turn, by how they will end) or odds (the chances along the likeliest course "
+        "or, with --seed, along one encounter); of a study: cases (its cases side by side). The "
+        "file's ending chooses the form: SVG, PDF or PNG. Needs the extra `plots`.",
+        "Строит по ответам график для печати. Для встречи или маршрута: survival (сколько встреч "
+        "ещё продолжается после каждой реплики и чем они кончатся) или odds (шансы на самом "
+        "вероятном пути, а с --seed — в одной встрече); для исследования: cases (случаи рядом). "
+        "Формат выбирают расширением файла: SVG, PDF или PNG. Нужно дополнение `plots`.",
+    ),
+    [
+        Argument(
+            "reference", metavar="NAME",
+            words=Words(
+                "An encounter, a route or a study: an id or a file.",
+                "Встреча, маршрут или исследование: id или файл.",
+            ),
+        ),
+        Option(
+            "--kind", metavar="KIND", type=OneOf(*KINDS),
+            words=Words(
+                "Which plot: survival, odds or cases; by default the first that there is.",
+                "Какой график: survival, odds или cases; по умолчанию первый подходящий.",
+            ),
+        ),
+        Option(
+            "--output", "-o", metavar="FILE", required=True,
+            words=Words("The plot's file, written anew.", "Файл графика; прежний заменяется."),
+        ),
+        Option(
+            "--seed", metavar="N", type=Seed(),
+            words=Words(
+                "For odds: follow an encounter under this seed.",
+                "Для odds: проследить встречу с этим зерном.",
+            ),
+        ),
+        Option(
+            "--index", metavar="N", type=Seed(),
+            words=Words(
+                "For odds: the number of the encounter; 0 by default.",
+                "Для odds: номер встречи; по умолчанию 0.",
+            ),
+        ),
+        SET,
+        OPENS,
+        *SHARED,
+    ],
+    [
+        "scenarios plot support_call/stream_call -o survival.svg",
+        "scenarios plot support_call/stream_call --kind odds -o odds.pdf --lang ru",
+        "scenarios plot support_call/counter_question -o cases.png",
+    ],
+)  # fmt: skip
