@@ -335,8 +335,9 @@ def plot(what: Any, kind: str = "", *, language: str = "en", **asked: Any) -> "F
     """Return a matplotlib figure, yours to change, of what is in a file; needs the extra `plots`.
 
     Kinds: of encounters and routes `survival` (how many go on after every turn, by how they will
-    end) and `odds` (the chances along the likeliest course or, with `seed` or `index`, along one
-    encounter); of studies `cases`. Without a kind, the first of these that there is.
+    end), `odds` (the chances along the likeliest course or, with `seed` or `index`, along one
+    encounter) and `scales` (how each of them spreads over time); of studies `cases`. Without a
+    kind, the first of these that there is.
     Raises ScenarioError for a kind that the value does not have.
     """
     require("matplotlib", "plots", "plot")

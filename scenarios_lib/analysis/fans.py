@@ -21,9 +21,8 @@ class Fan:
     """The distribution of one scale of a party after every turn, over all encounters.
 
     An encounter that has ended keeps its last values. `values` are those that occur, rising;
-    `points[t]` holds their shares after t turns and sums to 1. Where a party may be played by
-    scripts without this scale, only those with it count. Every share is within `bound` of the
-    true one.
+    `points[t]` holds their shares after t turns. They sum to 1, or to less where a party may be
+    played by a script without this scale. Every share is within `bound` of the true one.
     """
 
     role: str
@@ -34,14 +33,29 @@ class Fan:
 
     @property
     def mean(self) -> tuple[float, ...]:
-        """The mean value after every turn, shape (turns + 1,)."""
-        return tuple(float(np.dot(self.values, point)) for point in self.points)
+        """The mean of those that have the scale, after every turn; NaN where none has."""
+        shares = self._shares
+        return tuple(map(float, shares @ self.values)) if len(shares) else ()
 
-    def quantile(self, share: float) -> tuple[int, ...]:
-        """Return, after every turn, the least value that at least this share does not exceed."""
-        reached = np.cumsum(self.points, axis=1) >= share - _ROUNDING
+    def quantile(self, share: float) -> tuple[float, ...]:
+        """Return the least value that a share of those with the scale do not exceed.
+
+        There is one for every turn, NaN where none has the scale.
+        """
+        sums = np.cumsum(self._shares, axis=1)
+        reached = sums >= share - _ROUNDING
         reached[:, -1] = True
-        return tuple(self.values[place] for place in reached.argmax(axis=1))
+        found = np.array(self.values, dtype=float)[reached.argmax(axis=1)]
+        return tuple(map(float, np.where(np.isnan(sums[:, -1]), np.nan, found)))
+
+    @property
+    def _shares(self) -> Shares:
+        """The shares among those that have the scale, shape (turns + 1, values)."""
+        table = np.array(self.points, dtype=float)
+        having = table.sum(axis=1, keepdims=True)
+        shares: Shares = np.full_like(table, np.nan)
+        np.divide(table, having, out=shares, where=having > 0)
+        return shares
 
     def to_frame(self) -> Any:
         """Return a pandas data frame, a row for each turn; needs the extra `frames`.
@@ -85,7 +99,7 @@ def fans(answers: AnyAnswers, turns: int | None = None) -> tuple[Fan, ...]:
             for key, column in shares.items():
                 found[key] += share * column
         for key, column in found.items():
-            rows[key].append(column / column.sum())
+            rows[key].append(column)
         count += 1
     bound = answers.share_bound() + 2 * max(
         plain.solution.standing_bound(count) for _, plain in parts

@@ -64,6 +64,16 @@ def _told(asked: Asked) -> Figure:
     return told_plot(value, told, odds(answers_of_plain(value), told), asked.language)
 
 
+def _scales(asked: Asked) -> Figure:
+    from scenarios_lib.analysis.fans import fans
+    from scenarios_lib.plotting.fans import fans_plot
+
+    answers = answers_of(asked.what)
+    if not answers.scales():
+        raise ScenarioError([problem("no-scales", (), asked.what.id)])
+    return fans_plot(asked.what, fans(answers), asked.language)
+
+
 def _cases(asked: Asked) -> Figure:
     from scenarios_lib.analysis.verdicts import study_result
     from scenarios_lib.plotting.cases import cases_plot
@@ -83,6 +93,7 @@ class Kind:
 KINDS: Final[Mapping[str, Kind]] = {
     "survival": Kind(_survival, (Encounter, Route)),
     "odds": Kind(_odds, (Encounter, Route), ("seed", "index")),
+    "scales": Kind(_scales, (Encounter, Route)),
     "cases": Kind(_cases, (Study,)),
 }
 ASKED: Final = ("seed", "index")

@@ -184,6 +184,8 @@ CURVES: Final = (
     ("#8f3f70", ":", "D"),
 )
 """Colour, dashes and mark of the first, the second, … line of a plot."""
+FAN: Final = ("#d3e6f3", "#86bbdd", "#004f80")
+"""What is around the middle of a distribution, what is nearer to it, and its median."""
 GUIDE: Final = "#8a8a8a"
 RULE: Final = "#d9d9d9"
 

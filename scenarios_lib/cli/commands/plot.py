@@ -10,7 +10,7 @@ from scenarios_lib.cli.values import OneOf, Pair, Seed
 from scenarios_lib.cli.waiting import waiting
 from scenarios_lib.cli.words import Words
 
-KINDS = ("survival", "odds", "cases")
+KINDS = ("survival", "odds", "scales", "cases")
 FORMS = (".svg", ".pdf", ".png")
 PLOTTING = Words("plotting", "строится график")
 PLOTTED = Words("Plotted: {}", "График построен: {}")
@@ -74,12 +74,14 @@ COMMAND = Command(
     plot,
     Words(
         "Draws answers as a plot for print. Of an encounter or a route: survival (how many go on "
-        "after every turn, by how they will end) or odds (the chances along the likeliest course "
-        "or, with --seed, along one encounter); of a study: cases (its cases side by side). The "
-        "file's ending chooses the form: SVG, PDF or PNG. Needs the extra `plots`.",
+        "after every turn, by how they will end), odds (the chances along the likeliest course "
+        "or, with --seed, along one encounter) or scales (how each of them spreads over time); of "
+        "a study: cases (side by side). The file's ending chooses the form: SVG, PDF or PNG. Needs "
+        "the extra `plots`.",
         "Строит по ответам график для печати. Для встречи или маршрута: survival (сколько встреч "
-        "ещё продолжается после каждой реплики и чем они кончатся) или odds (шансы на самом "
-        "вероятном пути, а с --seed — в одной встрече); для исследования: cases (случаи рядом). "
+        "ещё продолжается после каждой реплики и чем они кончатся), odds (шансы на самом "
+        "вероятном пути, а с --seed — в одной встрече) или scales (разброс каждой шкалы со "
+        "временем); для исследования: cases (случаи рядом). "
         "Формат выбирают расширением файла: SVG, PDF или PNG. Нужно дополнение `plots`.",
     ),
     [
@@ -93,8 +95,8 @@ COMMAND = Command(
         Option(
             "--kind", metavar="KIND", type=OneOf(*KINDS),
             words=Words(
-                "Which plot: survival, odds or cases; by default the first that there is.",
-                "Какой график: survival, odds или cases; по умолчанию первый подходящий.",
+                "Which plot: survival, odds, scales or cases; by default the first that there is.",
+                "Какой график: survival, odds, scales или cases; по умолчанию первый подходящий.",
             ),
         ),
         Option(
@@ -122,6 +124,7 @@ COMMAND = Command(
     [
         "scenarios plot support_call/stream_call -o survival.svg",
         "scenarios plot support_call/stream_call --kind odds -o odds.pdf --lang ru",
+        "scenarios plot support_call/stream_call --kind scales -o scales.svg",
         "scenarios plot support_call/counter_question -o cases.png",
     ],
 )  # fmt: skip
