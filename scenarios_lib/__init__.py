@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from scenarios_lib.model.weights import Choice, Target
     from scenarios_lib.plotting.saving import save_plot
     from scenarios_lib.render.drawing import Picture
+    from scenarios_lib.sweeping.responses import Response, Threshold
     from scenarios_lib.sweeping.sweeps import Sweep
     from scenarios_lib.sweeping.tallies import Tally
     from scenarios_lib.varying.results import Robustness
@@ -139,11 +140,13 @@ _HOMES = {
     "Odds": "analysis.odds",
     "Picture": "render.drawing",
     "Reason": "analysis.reasons",
+    "Response": "sweeping.responses",
     "Robustness": "varying.results",
     "StudyResult": "analysis.verdicts",
     "Survival": "analysis.survival",
     "Sweep": "sweeping.sweeps",
     "Tally": "sweeping.tallies",
+    "Threshold": "sweeping.responses",
     "Verdict": "analysis.verdicts",
     # problems
     "Problem": "errors",
@@ -182,6 +185,7 @@ __all__ = [
     "Population",
     "Problem",
     "Reason",
+    "Response",
     "Robustness",
     "Route",
     "Rule",
@@ -202,6 +206,7 @@ __all__ = [
     "Tally",
     "Target",
     "Text",
+    "Threshold",
     "Trace",
     "Transcript",
     "Turn",

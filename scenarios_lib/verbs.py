@@ -336,8 +336,9 @@ def plot(what: Any, kind: str = "", *, language: str = "en", **asked: Any) -> "F
 
     Kinds: of encounters and routes `survival` (how many go on after every turn, by how they will
     end), `odds` (the chances along the likeliest course or, with `seed` or `index`, along one
-    encounter) and `scales` (how each of them spreads over time); of studies `cases`. Without a
-    kind, the first of these that there is.
+    encounter) and `scales` (how each of them spreads over time); of encounters `threshold` (a
+    `claim` against one setting, given as for a sweep in `over`: where it turns); of studies
+    `cases`. Without a kind, the first of these that there is.
     Raises ScenarioError for a kind that the value does not have.
     """
     require("matplotlib", "plots", "plot")
@@ -377,13 +378,9 @@ def _claiming(value: Any) -> "Claiming":
 
 def _plain(value: Any) -> Encounter:
     """Return an encounter of two scripts; raise ScenarioError for anything else."""
-    encounter = _encounter(value)
-    if crowds := [party for party in encounter.parties if not isinstance(party.plays, Script)]:
-        raise ScenarioError(
-            problem("population-here", ("parties", one.name), one.plays.id, party=one.name)
-            for one in crowds
-        )
-    return encounter
+    from scenarios_lib.sweeping.planning import plain_encounter
+
+    return plain_encounter(_encounter(value))
 
 
 def _scene(value: Any) -> Scene:

@@ -22,6 +22,7 @@ STOPPED = Words(
 OPTIONS = {
     "over": "--over", "scripts": "--with", "opens": "--opens", "sobol": "--sobol",
     "output": "--output", "kind": "--kind", "seed": "--seed", "index": "--index",
+    "claim": "--claim",
 }  # fmt: skip
 """What the library calls it, and what the command line does."""
 

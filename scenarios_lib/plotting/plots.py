@@ -13,6 +13,7 @@ from scenarios_lib.model.encounters import Encounter
 from scenarios_lib.model.routes import Route
 from scenarios_lib.model.studies import Study
 from scenarios_lib.plotting.styling import styled
+from scenarios_lib.sweeping.planning import Over, plain_encounter
 
 
 @frozen
@@ -23,6 +24,8 @@ class Asked:
     language: str = "en"
     seed: int | None = None
     index: int | None = None
+    over: Mapping[str, Over] | None = None
+    claim: str | None = None
 
 
 def _survival(asked: Asked) -> Figure:
@@ -74,6 +77,18 @@ def _scales(asked: Asked) -> Figure:
     return fans_plot(asked.what, fans(answers), asked.language)
 
 
+def _threshold(asked: Asked) -> Figure:
+    from scenarios_lib.plotting.responses import response_plot
+    from scenarios_lib.sweeping.responses import response
+
+    over = asked.over or {}
+    if len(over) != 1:
+        raise ScenarioError([problem("not-one-axis", ("over",), len(over))])
+    ((setting, values),) = over.items()
+    found = response(plain_encounter(asked.what), setting, values, asked.claim or "")
+    return response_plot(found, asked.language)
+
+
 def _cases(asked: Asked) -> Figure:
     from scenarios_lib.analysis.verdicts import study_result
     from scenarios_lib.plotting.cases import cases_plot
@@ -94,10 +109,9 @@ KINDS: Final[Mapping[str, Kind]] = {
     "survival": Kind(_survival, (Encounter, Route)),
     "odds": Kind(_odds, (Encounter, Route), ("seed", "index")),
     "scales": Kind(_scales, (Encounter, Route)),
+    "threshold": Kind(_threshold, (Encounter,), ("over", "claim")),
     "cases": Kind(_cases, (Study,)),
 }
-ASKED: Final = ("seed", "index")
-"""What may be asked of some kinds only."""
 
 
 def plot_of(what: Any, kind: str = "", *, language: str = "en", **asked: Any) -> Figure:

@@ -186,6 +186,8 @@ CURVES: Final = (
 """Colour, dashes and mark of the first, the second, … line of a plot."""
 FAN: Final = ("#d3e6f3", "#86bbdd", "#004f80")
 """What is around the middle of a distribution, what is nearer to it, and its median."""
+HOLDS: Final = "#efece0"
+"""Behind the values for which a claim holds."""
 GUIDE: Final = "#8a8a8a"
 RULE: Final = "#d9d9d9"
 

@@ -40,6 +40,25 @@ def test_one_encounter_is_followed_by_its_seed_and_number(tmp_path: Path) -> Non
     assert path.read_bytes() != sl.save_plot(sl.plot(LEAVING, "odds"), own).read_bytes()
 
 
+def test_a_threshold_is_asked_for_as_in_the_library(tmp_path: Path) -> None:
+    path, claim = tmp_path / "threshold.svg", "first(ann) > 0.5"
+    words = ("--kind", "threshold", "--over", "ann.leave=0:0.5", "--claim", claim, "-o", path)
+    assert ask("plot", LEAVING, *words).code == 0
+    own = sl.plot(LEAVING, "threshold", over={"ann.leave": "0:0.5"}, claim=claim)
+    assert path.read_bytes() == sl.save_plot(own, tmp_path / "own.svg").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("claim", "code"), [("first(ann) >", "expression-syntax"), ("first(eve) > 0", "unknown-party")]
+)
+def test_a_claim_that_cannot_be_one_is_told_at_its_option(
+    tmp_path: Path, claim: str, code: str
+) -> None:
+    words = ("--kind", "threshold", "--over", "ann.leave", "--claim", claim)
+    reply = ask("plot", LEAVING, *words, "-o", tmp_path / "a.svg")
+    assert (reply.code, reply.err.splitlines()[0]) == (2, f"--claim  {code}")
+
+
 def test_json_tells_of_the_file_and_what_it_is_made_of(tmp_path: Path) -> None:
     call = write(tmp_path, DOOR) / "call.yaml"
     path = tmp_path / "call.svg"
@@ -53,7 +72,7 @@ def test_the_kinds_on_the_command_line_are_those_of_the_library() -> None:
     from scenarios_lib.plotting.plots import KINDS as KNOWN
     from scenarios_lib.plotting.saving import SUFFIXES
 
-    assert (KINDS, FORMS) == (tuple(KNOWN), SUFFIXES)
+    assert (tuple(KNOWN), SUFFIXES) == (KINDS, FORMS)
 
 
 def test_a_plot_that_cannot_be_written_leaves_what_was_there(tmp_path: Path) -> None:

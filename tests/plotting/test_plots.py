@@ -11,7 +11,7 @@ import pytest
 from matplotlib.figure import Figure
 
 import scenarios_lib as sl
-from plotting.drawn import CALL, DRAWN, LEAVING, STUDY, plotted, texts, words
+from plotting.drawn import CALL, DRAWN, LEAVING, STUDY, fresh, plotted, texts, words
 from scenarios_lib.plotting.saving import drawn
 from scenarios_lib.plotting.styling import FAMILIES, SMALL
 
@@ -54,7 +54,7 @@ def test_no_words_lie_on_each_other(name: str, kind: str, language: str) -> None
 @EVERY
 @pytest.mark.parametrize("suffix", [".svg", ".pdf", ".png"])
 def test_the_same_plot_has_the_same_bytes(name: str, kind: str, suffix: str) -> None:
-    assert drawn(plotted(name, kind), suffix) == drawn(sl.plot(name, kind), suffix)
+    assert drawn(plotted(name, kind), suffix) == drawn(fresh(name, kind), suffix)
 
 
 def test_a_figure_belongs_to_no_window_and_leaves_the_users_settings_alone() -> None:
@@ -133,6 +133,14 @@ def test_without_a_kind_it_is_the_first_that_the_value_has() -> None:
         (STUDY, "odds", {}, "not-playable", ()),
         ("textbook/proud", "", {}, "not-playable", ()),
         (CALL, "pie", {}, "not-a-word-of", ("kind",)),
+        (LEAVING, "threshold", {}, "not-one-axis", ("over",)),
+        (
+            LEAVING,
+            "threshold",
+            {"over": {"ann.leaf": None}},
+            "unknown-setting",
+            ("over", "ann.leaf"),
+        ),
         (CALL, "survival", {"seed": 3}, "not-for-plot", ("seed",)),
     ],
 )

@@ -58,7 +58,16 @@ CALLS = (
     calling("not-a-word-of --kind", "plot", PRIDE, "--kind", "pie", "-o", "FOLDER/a.svg"),
     calling("not-playable scenarios plot", "plot", PROUD, "-o", "FOLDER/a.svg"),
     calling("not-for-plot --seed", "plot", PRIDE, "--seed", "1", "-o", "FOLDER/a.svg"),
-    calling("no-scales scenarios plot", "plot", PRIDE, "--kind", "scales", "-o", "FOLDER/a.svg"),
+    calling(
+        "no-scales scenarios plot",
+        "plot",
+        "textbook/competing_exits",
+        "--kind",
+        "scales",
+        "-o",
+        "FOLDER/a.svg",
+    ),
+    calling("not-one-axis --over", "plot", PRIDE, "--kind", "threshold", "-o", "FOLDER/a.svg"),
     calling("unwritable-file FOLDER/no/a.svg", "plot", PRIDE, "-o", "FOLDER/no/a.svg"),
     calling(
         "no-course scenarios plot",

@@ -6,11 +6,11 @@ from typing import Any
 from scenarios_lib.cli.commanding import Argument, Command, Option
 from scenarios_lib.cli.options import OPENS, SET, SHARED
 from scenarios_lib.cli.sessions import Session
-from scenarios_lib.cli.values import OneOf, Pair, Seed
+from scenarios_lib.cli.values import OneOf, Over, Pair, Seed
 from scenarios_lib.cli.waiting import waiting
 from scenarios_lib.cli.words import Words
 
-KINDS = ("survival", "odds", "scales", "cases")
+KINDS = ("survival", "odds", "scales", "threshold", "cases")
 FORMS = (".svg", ".pdf", ".png")
 PLOTTING = Words("plotting", "строится график")
 PLOTTED = Words("Plotted: {}", "График построен: {}")
@@ -23,19 +23,26 @@ def plot(
     output: str,
     settings: tuple[Pair, ...],
     opens: str | None,
+    over: tuple[str, str | None] | None,
     **asked: Any,
 ) -> None:
     """Plot into the file."""
     from scenarios_lib import verbs
     from scenarios_lib.cli.working import asked_here
+    from scenarios_lib.errors import ScenarioError, problem
     from scenarios_lib.jobs.extras import require
 
     path = Path(output)
     _check_form(path)
     require("matplotlib", "plots", path.name, ("--output",))
+    if over and over[0] in dict(settings):
+        raise ScenarioError([problem("set-twice", ("--over",), over[0])])
     value = _settled(session, reference, settings, opens or "")
     with waiting(session.say(PLOTTING)), asked_here():
-        figure = verbs.plot(value, kind or "", language=session.language, **asked)
+        figure = verbs.plot(
+            value, kind or "", language=session.language, over=dict([over]) if over else None,
+            **asked,
+        )  # fmt: skip
         _save(figure, path)
     if session.as_json:
         session.write_json({"plotted": value.id, "plot": str(path)}, [value])
@@ -76,12 +83,14 @@ COMMAND = Command(
         "Draws answers as a plot for print. Of an encounter or a route: survival (how many go on "
         "after every turn, by how they will end), odds (the chances along the likeliest course "
         "or, with --seed, along one encounter) or scales (how each of them spreads over time); of "
-        "a study: cases (side by side). The file's ending chooses the form: SVG, PDF or PNG. Needs "
+        "an encounter also threshold (where a --claim turns --over a setting); of a study: cases "
+        "(side by side). The file's ending chooses the form: SVG, PDF or PNG. Needs "
         "the extra `plots`.",
         "Строит по ответам график для печати. Для встречи или маршрута: survival (сколько встреч "
         "ещё продолжается после каждой реплики и чем они кончатся), odds (шансы на самом "
         "вероятном пути, а с --seed — в одной встрече) или scales (разброс каждой шкалы со "
-        "временем); для исследования: cases (случаи рядом). "
+        "временем); для встречи ещё threshold (при каком значении из --over меняется "
+        "утверждение из --claim); для исследования: cases (случаи рядом). "
         "Формат выбирают расширением файла: SVG, PDF или PNG. Нужно дополнение `plots`.",
     ),
     [
@@ -95,8 +104,10 @@ COMMAND = Command(
         Option(
             "--kind", metavar="KIND", type=OneOf(*KINDS),
             words=Words(
-                "Which plot: survival, odds, scales or cases; by default the first that there is.",
-                "Какой график: survival, odds, scales или cases; по умолчанию первый подходящий.",
+                "Which plot: survival, odds, scales, threshold or cases; by default survival, of a "
+                "study cases.",
+                "Какой график: survival, odds, scales, threshold или cases; по умолчанию survival, "
+                "для исследования cases.",
             ),
         ),
         Option(
@@ -117,6 +128,23 @@ COMMAND = Command(
                 "Для odds: номер встречи; по умолчанию 0.",
             ),
         ),
+        Option(
+            "--over", metavar="PARTY.NAME=VALUES", type=Over(),
+            words=Words(
+                "For threshold: the setting, and its values as in a sweep; by default its range.",
+                "Для threshold: что менять и какие брать значения, как в sweep; по умолчанию весь "
+                "диапазон.",
+            ),
+        ),
+        Option(
+            "--claim", metavar="TEXT",
+            words=Words(
+                "For threshold: a claim such as 'goal(client) >= 0.5'; by default, who is the "
+                "likelier to end first.",
+                "Для threshold: утверждение, например 'goal(client) >= 0.5'; по умолчанию — кто "
+                "скорее закончит первым.",
+            ),
+        ),
         SET,
         OPENS,
         *SHARED,
@@ -125,6 +153,8 @@ COMMAND = Command(
         "scenarios plot support_call/stream_call -o survival.svg",
         "scenarios plot support_call/stream_call --kind odds -o odds.pdf --lang ru",
         "scenarios plot support_call/stream_call --kind scales -o scales.svg",
+        "scenarios plot support_call/stream_call --kind threshold --over operator.asks_back "
+        "-o asks_back.pdf",
         "scenarios plot support_call/counter_question -o cases.png",
     ],
 )  # fmt: skip
