@@ -26,7 +26,7 @@ from scenarios_lib.plotting.styling import (
     heading,
 )
 from scenarios_lib.plotting.styling import panel as panel_in
-from scenarios_lib.plotting.texts import lines, plain
+from scenarios_lib.plotting.texts import lines
 from scenarios_lib.render.cases import first_names, goal_roles
 from scenarios_lib.render.lettering import role_label
 from scenarios_lib.render.phrases import phrase
@@ -69,9 +69,7 @@ def cases_plot(result: StudyResult, language: str) -> Figure:
     firsts.set_yticks(range(len(cases)), [_name(case, language) for case in cases])
     firsts.tick_params(axis="y", length=0)
     study = result.study
-    heading(
-        made, plain(study.title.get(language, study.id)), phrase("cases_side_by_side", language)
-    )
+    heading(made, study.title.get(language, study.id), phrase("cases_side_by_side", language))
     key(made, keys, HEAD)
     return made
 
@@ -120,7 +118,7 @@ def _goals(axes: Axes, result: StudyResult, role: str, language: str) -> None:
     axes.set_xlim(0, 1)
     percents(axes, "x", language, step=1)
     guide_lines(axes, "x")
-    axes.set_xlabel(phrase("goal_of", language, plain(role_label(role, language))))
+    axes.set_xlabel(phrase("goal_of", language, role_label(role, language)))
 
 
 def _lengths(axes: Axes, result: StudyResult, language: str) -> None:

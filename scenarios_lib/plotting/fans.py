@@ -22,7 +22,7 @@ from scenarios_lib.plotting.styling import (
     heading,
     panel,
 )
-from scenarios_lib.plotting.texts import POINTS, fitted, plain
+from scenarios_lib.plotting.texts import POINTS, fitted
 from scenarios_lib.render.fonts import text_width
 from scenarios_lib.render.lettering import role_label
 from scenarios_lib.render.phrases import phrase
@@ -61,7 +61,7 @@ def fans_plot(value: Scene, found: Sequence[Fan], language: str) -> Figure:
             axes.tick_params(labelbottom=False)
         else:
             axes.set_xlabel(phrase("after_turns", language))
-    heading(made, plain(value.title.get(language, value.id)), phrase("scales_over_time", language))
+    heading(made, value.title.get(language, value.id), phrase("scales_over_time", language))
     _key(made, language)
     return made
 

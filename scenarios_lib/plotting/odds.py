@@ -29,7 +29,7 @@ from scenarios_lib.plotting.styling import (
     heading,
     panel,
 )
-from scenarios_lib.plotting.texts import fitted, plain
+from scenarios_lib.plotting.texts import fitted
 from scenarios_lib.render.courses import MARK, shown
 from scenarios_lib.render.lettering import rarity, role_label
 from scenarios_lib.render.phrases import phrase
@@ -96,7 +96,7 @@ def _plot(value: Scene, said: Sequence[Said], odds: Odds, about: str, language: 
     axes = panel(made, margins)
     _bars(axes, rows, found)
     _words(made, axes, value, rows, said, turning, language)
-    heading(made, plain(value.title.get(language, value.id)), about)
+    heading(made, value.title.get(language, value.id), about)
     key(made, keys, HEAD)
     dress(axes, left=False)
     axes.set_xlim(0, 1)

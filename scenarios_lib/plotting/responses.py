@@ -22,7 +22,7 @@ from scenarios_lib.plotting.styling import (
     heading,
     panel,
 )
-from scenarios_lib.plotting.texts import lines, plain
+from scenarios_lib.plotting.texts import lines
 from scenarios_lib.render.lettering import decimal, role_label
 from scenarios_lib.render.phrases import phrase
 from scenarios_lib.render.styles import CURVES, GUIDE, HOLDS, INK
@@ -86,7 +86,7 @@ def response_plot(found: Response, language: str) -> Figure:
         )  # fmt: skip
     axes.set_xlabel(_setting(value, found.setting, language))
     labels_beside(axes, labels, side="right", height=HEIGHT - MARGINS.top - MARGINS.bottom)
-    heading(made, plain(value.title.get(language, value.id)), _about(found, language))
+    heading(made, value.title.get(language, value.id), _about(found, language))
     return made
 
 
@@ -98,7 +98,7 @@ def holding(found: Response) -> list[tuple[float, float]]:
 
 
 def _about(found: Response, language: str) -> str:
-    claim = plain(found.claim.text)
+    claim = found.claim.text
     if all(found.holds):
         return phrase("holds_everywhere", language, claim)
     if not any(found.holds):

@@ -11,6 +11,7 @@ from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from scenarios_lib.plotting.texts import fitted
 from scenarios_lib.render.fonts import FAMILY, font_file
 from scenarios_lib.render.styles import INK, PAPER, QUIET, RULE
 
@@ -89,11 +90,16 @@ def panel(figure: Figure, margins: Margins) -> Axes:
 
 
 def heading(figure: Figure, title: str, about: str) -> None:
-    """Write a bold title and a line below it that says what is drawn, at the top on the left."""
-    height = float(figure.get_size_inches()[1])
-    for place, text, size, weight in ((0.08, title, TITLE, "bold"), (0.27, about, SIZE, "normal")):
+    """Write a bold title and a line below it that says what is drawn, at the top on the left.
+
+    Both are cut where the page ends.
+    """
+    width, height = map(float, figure.get_size_inches())
+    for place, text, size, bold in ((0.08, title, TITLE, True), (0.27, about, SIZE, False)):
+        shown = fitted(text, 0.976 * width, size, bold=bold)
         figure.text(
-            0.012, 1 - place / height, text, fontsize=size, fontweight=weight,
+            0.012, 1 - place / height, shown, fontsize=size,
+            fontweight="bold" if bold else "normal",
             horizontalalignment="left", verticalalignment="top",
         )  # fmt: skip
 

@@ -13,7 +13,7 @@ from scenarios_lib.plotting.endings import bands
 from scenarios_lib.plotting.labelling import Label, labels_beside, swatch
 from scenarios_lib.plotting.marks import counts, percents
 from scenarios_lib.plotting.styling import Margins, dress, figure, guide_lines, heading, panel
-from scenarios_lib.plotting.texts import lines, plain
+from scenarios_lib.plotting.texts import lines
 from scenarios_lib.render.phrases import phrase
 from scenarios_lib.render.styles import INK
 
@@ -49,7 +49,7 @@ def survival_plot(value: Scene, found: Survival, language: str) -> Figure:
     counts(axes, "x", language)
     axes.set_xlabel(phrase("after_turns", language))
     labels_beside(axes, labels, side="left", height=HEIGHT - MARGINS.top - MARGINS.bottom)
-    title = plain(value.title.get(language, value.id))
+    title = value.title.get(language, value.id)
     heading(made, title, phrase("still_going_on", language))
     return made
 

@@ -34,12 +34,12 @@ def lines(text: str, width: int, most: int = 3) -> str:
     return "\n".join(map(plain, found))
 
 
-def fitted(text: str, inches: float, size: float) -> str:
+def fitted(text: str, inches: float, size: float, *, bold: bool = False) -> str:
     """Return the text as plain text in one line that is so wide at the most, cut where need be."""
     shown = cleaned(text).replace("\n", " ")
     room = inches * POINTS
-    if text_width(shown, size) > room:
-        while shown and text_width(f"{shown} …", size) > room:
+    if text_width(shown, size, bold) > room:
+        while shown and text_width(f"{shown} …", size, bold) > room:
             shown = shown.rpartition(" ")[0].rstrip(" ,;:–—") or shown[:-1]
         shown += " …"
     return plain(shown)
