@@ -338,12 +338,17 @@ def plot(what: Any, kind: str = "", *, language: str = "en", **asked: Any) -> "F
     end), `odds` (the chances along the likeliest course or, with `seed` or `index`, along one
     encounter) and `scales` (how each of them spreads over time); of encounters `threshold` (a
     `claim` against one setting, given as for a sweep in `over`: where it turns); of studies
-    `cases`. Without a kind, the first of these that there is.
+    `cases`; of a sequence of scripts `pairs`. Without a kind, the first of these that there is.
     Raises ScenarioError for a kind that the value does not have.
     """
     require("matplotlib", "plots", "plot")
-    from scenarios_lib.plotting.plots import plot_of
+    from scenarios_lib.plotting.plots import Scripts, plot_of
 
+    if not isinstance(what, str) and isinstance(what, Sequence):
+        scripts = tuple(_script(_loaded(one)) for one in what)
+        what = Scripts(
+            ", ".join(dict.fromkeys(one.id.rpartition("/")[0] for one in scripts)), scripts
+        )
     return plot_of(_loaded(what), kind, language=language, **asked)
 
 

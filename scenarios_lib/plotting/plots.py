@@ -11,9 +11,18 @@ from scenarios_lib.errors import Path, Problem, ScenarioError, problem
 from scenarios_lib.model.casts import Scene
 from scenarios_lib.model.encounters import Encounter
 from scenarios_lib.model.routes import Route
+from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.studies import Study
 from scenarios_lib.plotting.styling import styled
 from scenarios_lib.sweeping.planning import Over, plain_encounter
+
+
+@frozen
+class Scripts:
+    """Scripts that are looked at together, and what they are called."""
+
+    id: str
+    scripts: tuple[Script, ...]
 
 
 @frozen
@@ -89,6 +98,18 @@ def _threshold(asked: Asked) -> Figure:
     return response_plot(found, asked.language)
 
 
+def _pairs(asked: Asked) -> Figure:
+    from scenarios_lib.analysis.pairings import pairings
+    from scenarios_lib.plotting.pairs import pairs_plot
+
+    gathered: Scripts = asked.what
+    found = [*pairings(gathered.scripts)]
+    if not found:
+        raise ScenarioError([problem("no-pairs", (), gathered.id)])
+    known = {script.id: script for script in gathered.scripts}
+    return pairs_plot(known, found, gathered.id, asked.language)
+
+
 def _cases(asked: Asked) -> Figure:
     from scenarios_lib.analysis.verdicts import study_result
     from scenarios_lib.plotting.cases import cases_plot
@@ -111,6 +132,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "scales": Kind(_scales, (Encounter, Route)),
     "threshold": Kind(_threshold, (Encounter,), ("over", "claim")),
     "cases": Kind(_cases, (Study,)),
+    "pairs": Kind(_pairs, (Scripts,)),
 }
 
 

@@ -97,6 +97,12 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "holds_where": ("{} holds (shaded) at {}", "Утверждение {} верно на закрашенном участке: {}"),
     "holds_everywhere": ("{} holds everywhere here", "Утверждение {} верно на всём участке"),
     "holds_nowhere": ("{} holds nowhere here", "Утверждение {} неверно на всём участке"),
+    "opener_first": (
+        "How likely the script that opens (row) is to end first, alone; the shorter scripts first",
+        "С какой вероятностью первым кончается сценарий, который начинает (строка); "
+        "короткие выше",
+    ),
+    "replies": ("replies", "отвечает"),
     "before_first": ("before the first turn", "до первой реплики"),
     "after_turns": ("turns", "реплик прошло"),
     "other_endings": ("other endings", "другие исходы"),

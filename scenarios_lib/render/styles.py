@@ -186,6 +186,10 @@ CURVES: Final = (
 """Colour, dashes and mark of the first, the second, … line of a plot."""
 FAN: Final = ("#d3e6f3", "#86bbdd", "#004f80")
 """What is around the middle of a distribution, what is nearer to it, and its median."""
+DARKEST: Final = "#003a5c"
+"""The darkest of the shades for 0 to 100 %; the lightest is the paper."""
+ABSENT: Final = Fill("#f4f4f4", "/////", "#c9c9c9")
+"""Where there is nothing to tell."""
 HOLDS: Final = "#efece0"
 """Behind the values for which a claim holds."""
 GUIDE: Final = "#8a8a8a"

@@ -82,3 +82,11 @@ def test_a_plot_that_cannot_be_written_leaves_what_was_there(tmp_path: Path) -> 
     assert reply.code == 2
     assert "unwritable-file" in reply.err
     assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
+def test_all_scripts_of_a_folder_are_plotted_as_pairs(tmp_path: Path) -> None:
+    path = tmp_path / "pairs.svg"
+    assert ask("plot", "textbook", "--kind", "pairs", "-o", path).code == 0
+    names = [one.id for one in sl.Catalog().list(kind="script") if one.id.startswith("textbook/")]
+    own = sl.save_plot(sl.plot(names, "pairs"), tmp_path / "own.svg")
+    assert path.read_bytes() == own.read_bytes()

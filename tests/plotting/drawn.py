@@ -11,8 +11,10 @@ import scenarios_lib as sl
 PRIDE = "textbook/pride"
 LEAVING = "textbook/competing_exits"
 CALL = "support_call/engineer_call"
+ROUTE = "support_call/stream_case"
 STUDY = "textbook/who_leaves_first"
 ENDLESS = "textbook/endless_quarrel"
+SCRIPTS = ("textbook/counted", "textbook/leaving", "textbook/proud")
 
 DRAWN = [
     (CALL, "survival"),
@@ -21,6 +23,7 @@ DRAWN = [
     (PRIDE, "odds"),
     (CALL, "scales"),
     (LEAVING, "threshold"),
+    ("scripts", "pairs"),
     (STUDY, "cases"),
     (ENDLESS, "cases"),
 ]
@@ -29,7 +32,8 @@ DRAWN = [
 def fresh(name: str, kind: str, language: str = "en") -> Figure:
     """Return the plot as it is made anew."""
     asked = {"over": {"ann.leave": None}} if kind == "threshold" else {}
-    return sl.plot(name, kind, language=language, **asked)
+    what = SCRIPTS if kind == "pairs" else name
+    return sl.plot(what, kind, language=language, **asked)
 
 
 @cache

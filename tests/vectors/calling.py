@@ -68,6 +68,7 @@ CALLS = (
         "FOLDER/a.svg",
     ),
     calling("not-one-axis --over", "plot", PRIDE, "--kind", "threshold", "-o", "FOLDER/a.svg"),
+    calling("no-pairs scenarios plot", "plot", "no", "--kind", "pairs", "-o", "FOLDER/a.svg"),
     calling("unwritable-file FOLDER/no/a.svg", "plot", PRIDE, "-o", "FOLDER/no/a.svg"),
     calling(
         "no-course scenarios plot",

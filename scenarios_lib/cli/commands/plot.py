@@ -10,7 +10,7 @@ from scenarios_lib.cli.values import OneOf, Over, Pair, Seed
 from scenarios_lib.cli.waiting import waiting
 from scenarios_lib.cli.words import Words
 
-KINDS = ("survival", "odds", "scales", "threshold", "cases")
+KINDS = ("survival", "odds", "scales", "threshold", "cases", "pairs")
 FORMS = (".svg", ".pdf", ".png")
 PLOTTING = Words("plotting", "строится график")
 PLOTTED = Words("Plotted: {}", "График построен: {}")
@@ -37,7 +37,11 @@ def plot(
     require("matplotlib", "plots", path.name, ("--output",))
     if over and over[0] in dict(settings):
         raise ScenarioError([problem("set-twice", ("--over",), over[0])])
-    value = _settled(session, reference, settings, opens or "")
+    value: Any
+    if kind == "pairs":
+        value = _scripts(session, reference)
+    else:
+        value = _settled(session, reference, settings, opens or "")
     with waiting(session.say(PLOTTING)), asked_here():
         figure = verbs.plot(
             value, kind or "", language=session.language, over=dict([over]) if over else None,
@@ -45,7 +49,8 @@ def plot(
         )  # fmt: skip
         _save(figure, path)
     if session.as_json:
-        session.write_json({"plotted": value.id, "plot": str(path)}, [value])
+        values = value if kind == "pairs" else [value]
+        session.write_json({"plotted": reference, "plot": str(path)}, values)
     else:
         session.write(session.say(PLOTTED).format(path))
 
@@ -57,6 +62,17 @@ def _settled(session: Session, reference: str, settings: tuple[Pair, ...], opens
     value = session.load_kind(reference, "encounter", "route", "study")
     settle = settled_study if isinstance(value, Study) else settled
     return settle(value, settings_of(settings), opens)
+
+
+def _scripts(session: Session, folder: str) -> list[Any]:
+    """Return the scripts whose ids begin with the folder's; ScenarioError if there are none."""
+    from scenarios_lib.errors import ScenarioError, problem
+
+    begins = f"{folder.rstrip('/')}/"
+    found = [one.id for one in session.catalog.list(kind="script") if one.id.startswith(begins)]
+    if not found:
+        raise ScenarioError([problem("no-pairs", (), folder)])
+    return [session.load(id) for id in found]
 
 
 def _check_form(path: Path) -> None:
@@ -84,30 +100,31 @@ COMMAND = Command(
         "after every turn, by how they will end), odds (the chances along the likeliest course "
         "or, with --seed, along one encounter) or scales (how each of them spreads over time); of "
         "an encounter also threshold (where a --claim turns --over a setting); of a study: cases "
-        "(side by side). The file's ending chooses the form: SVG, PDF or PNG. Needs "
-        "the extra `plots`.",
+        "(side by side); of a folder: pairs (all its scripts that can meet). The file's ending "
+        "chooses the form: SVG, PDF or PNG. Needs the extra `plots`.",
         "Строит по ответам график для печати. Для встречи или маршрута: survival (сколько встреч "
         "ещё продолжается после каждой реплики и чем они кончатся), odds (шансы на самом "
         "вероятном пути, а с --seed — в одной встрече) или scales (разброс каждой шкалы со "
         "временем); для встречи ещё threshold (при каком значении из --over меняется "
-        "утверждение из --claim); для исследования: cases (случаи рядом). "
-        "Формат выбирают расширением файла: SVG, PDF или PNG. Нужно дополнение `plots`.",
+        "утверждение из --claim); для исследования: cases (случаи рядом); для папки: pairs "
+        "(все её сценарии, которые могут встретиться). Формат выбирают "
+        "расширением файла: SVG, PDF или PNG. Нужно дополнение `plots`.",
     ),
     [
         Argument(
             "reference", metavar="NAME",
             words=Words(
-                "An encounter, a route or a study: an id or a file.",
-                "Встреча, маршрут или исследование: id или файл.",
+                "An encounter, a route or a study: an id or a file; for pairs a folder of ids.",
+                "Встреча, маршрут или исследование: id или файл; для pairs — папка из id.",
             ),
         ),
         Option(
             "--kind", metavar="KIND", type=OneOf(*KINDS),
             words=Words(
-                "Which plot: survival, odds, scales, threshold or cases; by default survival, of a "
-                "study cases.",
-                "Какой график: survival, odds, scales, threshold или cases; по умолчанию survival, "
-                "для исследования cases.",
+                "Which plot: survival, odds, scales, threshold, cases or pairs; by default "
+                "survival, of a study cases.",
+                "Какой график: survival, odds, scales, threshold, cases или pairs; по умолчанию "
+                "survival, для исследования cases.",
             ),
         ),
         Option(
@@ -156,5 +173,6 @@ COMMAND = Command(
         "scenarios plot support_call/stream_call --kind threshold --over operator.asks_back "
         "-o asks_back.pdf",
         "scenarios plot support_call/counter_question -o cases.png",
+        "scenarios plot textbook --kind pairs -o pairs.pdf",
     ],
 )  # fmt: skip
