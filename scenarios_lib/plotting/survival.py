@@ -9,6 +9,7 @@ from scenarios_lib.analysis.survival import Survival
 from scenarios_lib.analysis.wording import percent
 from scenarios_lib.model.casts import Scene
 from scenarios_lib.model.names import NOBODY
+from scenarios_lib.model.routes import Route
 from scenarios_lib.plotting.endings import bands
 from scenarios_lib.plotting.labelling import Label, labels_beside, swatch
 from scenarios_lib.plotting.marks import counts, percents
@@ -50,7 +51,8 @@ def survival_plot(value: Scene, found: Survival, language: str) -> Figure:
     axes.set_xlabel(phrase("after_turns", language))
     labels_beside(axes, labels, side="left", height=HEIGHT - MARGINS.top - MARGINS.bottom)
     title = value.title.get(language, value.id)
-    heading(made, title, phrase("still_going_on", language))
+    about = "journeys_going_on" if isinstance(value, Route) else "still_going_on"
+    heading(made, title, phrase(about, language))
     return made
 
 

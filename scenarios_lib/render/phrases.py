@@ -104,6 +104,8 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     ),
     "replies": ("replies", "отвечает"),
     "before_first": ("before the first turn", "до первой реплики"),
+    "journeys_going_on": ("Journeys still going on, by how they will end",
+                          "Сколько путей ещё продолжается и чем они кончатся"),
     "after_turns": ("turns", "реплик прошло"),
     "other_endings": ("other endings", "другие исходы"),
     "never_ends": ("never ends", "не кончится никогда"),
