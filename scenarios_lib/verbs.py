@@ -331,7 +331,16 @@ def draw(what: Any, *, language: str = "en", highlight: Sequence[str] = ()) -> "
     return picture(value, language=language, highlight=highlight)
 
 
-def plot(what: Any, kind: str = "", *, language: str = "en", **asked: Any) -> "Figure":
+def plot(
+    what: Any,
+    kind: str = "",
+    *,
+    language: str = "en",
+    seed: int | None = None,
+    index: int | None = None,
+    over: Mapping[str, "Over"] | None = None,
+    claim: str | None = None,
+) -> "Figure":
     """Return a matplotlib figure, yours to change, of what is in a file; needs the extra `plots`.
 
     Kinds: of encounters and routes `survival` (how many go on after every turn, by how they will
@@ -349,6 +358,7 @@ def plot(what: Any, kind: str = "", *, language: str = "en", **asked: Any) -> "F
         what = Scripts(
             ", ".join(dict.fromkeys(one.id.rpartition("/")[0] for one in scripts)), scripts
         )
+    asked = {"seed": seed, "index": index, "over": over, "claim": claim}
     return plot_of(_loaded(what), kind, language=language, **asked)
 
 

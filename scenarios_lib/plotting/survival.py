@@ -60,4 +60,5 @@ def _shown(found: Survival) -> list[tuple[float, ...]]:
     nobody = found.endings.index(NOBODY)
     left = [sum(point) - point[nobody] for point in found.points]
     last = next((turn for turn, share in enumerate(left) if share <= TAIL), len(left) - 1)
-    return [*found.points[: last + 1]]
+    shown = [*found.points[: last + 1]]
+    return shown if last else shown * 2  # what never ends is drawn over one turn

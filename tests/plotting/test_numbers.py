@@ -94,3 +94,11 @@ def test_a_threshold_is_written_where_it_is() -> None:
     # 1/11, see the sweep's tests.
     assert "0.0909" in words(plotted(LEAVING, "threshold"))
     assert "0,0909" in words(plotted(LEAVING, "threshold", "ru"))
+
+
+def test_what_never_ends_is_drawn_as_one_band() -> None:
+    proud = sl.settle(sl.load(PRIDE), {"ann.pride": 1, "ben.pride": 1})
+    figure = sl.plot(proud)
+    assert "100%  never ends" in words(figure)
+    (band,) = figure.axes[0].collections
+    assert band.get_paths()[0].get_extents().bounds == (0, 0, 1, 1)
