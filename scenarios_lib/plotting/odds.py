@@ -108,10 +108,13 @@ def _plot(value: Scene, said: Sequence[Said], odds: Odds, about: str, language: 
 
 
 def turning_point(odds: Odds) -> int:
-    """Return the number (from 0) of the turn that changes the chances most, the first of equals."""
+    """Return the number (from 0) of the turn that changes the chances most, the first of equals.
+
+    It is -1 where none changes them.
+    """
     points = np.asarray(odds.points)
     changes = abs(np.diff(points, axis=0)).sum(axis=1).round(9)
-    return int(changes.argmax()) if len(changes) else -1
+    return int(changes.argmax()) if changes.any() else -1
 
 
 def _rows(value: Scene, said: Sequence[Said], turning: int, language: str) -> Iterator[Row]:

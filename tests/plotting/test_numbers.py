@@ -43,6 +43,7 @@ def test_the_bars_of_a_course_are_its_odds() -> None:
 def test_the_turn_that_changes_most_is_marked() -> None:
     odds = sl.Odds(("a", "b"), ((0.5, 0.5), (0.4, 0.6), (0.9, 0.1), (1.0, 0.0)))
     assert turning_point(odds) == 1
+    assert turning_point(sl.Odds(("a",), ((1.0,), (1.0,)))) == -1
 
 
 def test_rare_endings_are_drawn_as_one_and_contacts_count_together() -> None:
