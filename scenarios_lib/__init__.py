@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from scenarios_lib.analysis.claiming import Judged
     from scenarios_lib.analysis.courses import Course
+    from scenarios_lib.analysis.fans import Fan
     from scenarios_lib.analysis.odds import Odds
     from scenarios_lib.analysis.reasons import Reason
+    from scenarios_lib.analysis.survival import Survival
     from scenarios_lib.analysis.verdicts import StudyResult, Verdict
     from scenarios_lib.catalog import Catalog
     from scenarios_lib.engine.automata import Automaton, automaton_from_arrays
@@ -37,8 +39,10 @@ if TYPE_CHECKING:
     from scenarios_lib.model.transcripts import Event, Transcript
     from scenarios_lib.model.weights import Choice, Target
     from scenarios_lib.paging.pages import Page
+    from scenarios_lib.plotting.saving import save_plot
     from scenarios_lib.render.documents.reports import Report
     from scenarios_lib.render.drawing import Picture
+    from scenarios_lib.sweeping.responses import Response, Threshold
     from scenarios_lib.sweeping.sweeps import Sweep
     from scenarios_lib.sweeping.tallies import Tally
     from scenarios_lib.varying.results import Robustness
@@ -50,6 +54,7 @@ if TYPE_CHECKING:
         meet,
         odds,
         page,
+        plot,
         report,
         robustness,
         run,
@@ -70,9 +75,11 @@ _HOMES = {
     "odds": "verbs",
     "page": "verbs",
     "report": "verbs",
+    "plot": "verbs",
     "robustness": "verbs",
     "run": "verbs",
     "sample": "verbs",
+    "save_plot": "plotting.saving",
     "settle": "verbs",
     "sound": "verbs",
     "sweep": "verbs",
@@ -134,16 +141,20 @@ _HOMES = {
     # answers
     "Course": "analysis.courses",
     "Export": "exporting.exports",
+    "Fan": "analysis.fans",
     "Judged": "analysis.claiming",
     "Odds": "analysis.odds",
     "Page": "paging.pages",
     "Picture": "render.drawing",
     "Reason": "analysis.reasons",
     "Report": "render.documents.reports",
+    "Response": "sweeping.responses",
     "Robustness": "varying.results",
     "StudyResult": "analysis.verdicts",
+    "Survival": "analysis.survival",
     "Sweep": "sweeping.sweeps",
     "Tally": "sweeping.tallies",
+    "Threshold": "sweeping.responses",
     "Verdict": "analysis.verdicts",
     # problems
     "Problem": "errors",
@@ -166,6 +177,7 @@ __all__ = [
     "Event",
     "Exit",
     "Export",
+    "Fan",
     "FeelRule",
     "Goal",
     "Journey",
@@ -183,6 +195,7 @@ __all__ = [
     "Problem",
     "Reason",
     "Report",
+    "Response",
     "Robustness",
     "Route",
     "Rule",
@@ -198,10 +211,12 @@ __all__ = [
     "Start",
     "Study",
     "StudyResult",
+    "Survival",
     "Sweep",
     "Tally",
     "Target",
     "Text",
+    "Threshold",
     "Trace",
     "Transcript",
     "Turn",
@@ -221,6 +236,7 @@ __all__ = [
     "meet",
     "odds",
     "page",
+    "plot",
     "read_data",
     "read_text",
     "report",
@@ -228,6 +244,7 @@ __all__ = [
     "run",
     "sample",
     "sample_automata",
+    "save_plot",
     "settle",
     "sound",
     "sweep",

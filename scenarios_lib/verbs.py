@@ -8,6 +8,7 @@ from attrs import evolve
 
 from scenarios_lib.engine.chance import MAX_TURNS
 from scenarios_lib.errors import Problem, ScenarioError, is_error, problem
+from scenarios_lib.jobs.extras import require
 from scenarios_lib.model.casts import Scene, places
 from scenarios_lib.model.encounters import Encounter, Party
 from scenarios_lib.model.moves import Vocabulary
@@ -21,6 +22,8 @@ from scenarios_lib.model.transcripts import Transcript
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+
+    from matplotlib.figure import Figure
 
     from scenarios_lib.analysis.odds import Odds
     from scenarios_lib.analysis.verdicts import StudyResult, Verdict
@@ -402,6 +405,37 @@ def report(
     return report_of(value, language, result, command or known)
 
 
+def plot(
+    what: Any,
+    kind: str = "",
+    *,
+    language: str = "en",
+    seed: int | None = None,
+    index: int | None = None,
+    over: Mapping[str, "Over"] | None = None,
+    claim: str | None = None,
+) -> "Figure":
+    """Return a matplotlib figure, yours to change, of what is in a file; needs the extra `plots`.
+
+    Kinds: of encounters and routes `survival` (how many go on after every turn, by how they will
+    end), `odds` (the chances along the likeliest course or, with `seed` or `index`, along one
+    encounter) and `scales` (how each of them spreads over time); of encounters `threshold` (a
+    `claim` against one setting, given as for a sweep in `over`: where it turns); of studies
+    `cases`; of a sequence of scripts `pairs`. Without a kind, the first of these that there is.
+    Raises ScenarioError for a kind that the value does not have.
+    """
+    require("matplotlib", "plots", "plot")
+    from scenarios_lib.plotting.plots import Scripts, plot_of
+
+    if not isinstance(what, str) and isinstance(what, Sequence):
+        scripts = tuple(_script(_loaded(one)) for one in what)
+        what = Scripts(
+            ", ".join(dict.fromkeys(one.id.rpartition("/")[0] for one in scripts)), scripts
+        )
+    asked = {"seed": seed, "index": index, "over": over, "claim": claim}
+    return plot_of(_loaded(what), kind, language=language, **asked)
+
+
 def export(what: Encounter | str, *, to: str = "prism") -> "Export":
     """Return an encounter in another tool's form: `prism` text, or its chain as a `matrix`.
 
@@ -433,13 +467,9 @@ def _claiming(value: Any) -> "Claiming":
 
 def _plain(value: Any) -> Encounter:
     """Return an encounter of two scripts; raise ScenarioError for anything else."""
-    encounter = _encounter(value)
-    if crowds := [party for party in encounter.parties if not isinstance(party.plays, Script)]:
-        raise ScenarioError(
-            problem("population-here", ("parties", one.name), one.plays.id, party=one.name)
-            for one in crowds
-        )
-    return encounter
+    from scenarios_lib.sweeping.planning import plain_encounter
+
+    return plain_encounter(_encounter(value))
 
 
 def _scene(value: Any) -> Scene:

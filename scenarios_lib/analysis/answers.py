@@ -179,10 +179,13 @@ class Answers:
 
     def way_label(self, way: int) -> str:
         """Return the way in the words of claims, such as `client.gives_up`, after its contact."""
-        ends = zip(self.roles, self.way_names[way], strict=True)
-        told = " + ".join(f"{role}.{end}" for role, end in ends if end)
-        contact = self.way_contact(way)
+        told, contact = self.ending_label(way), self.way_contact(way)
         return f"{contact}: {told}" if contact else told
+
+    def ending_label(self, way: int) -> str:
+        """Return the way in the words of claims, in whatever contact it ends."""
+        ends = zip(self.roles, self.way_names[way], strict=True)
+        return " + ".join(f"{role}.{end}" for role, end in ends if end)
 
     def way_contact(self, way: int) -> str:
         """Return the contact in which the way ends, '' in an encounter."""

@@ -68,7 +68,7 @@ def likeliest_course(answers: Answers) -> Course | None:
     if way is None:
         return None
     chain = answers.solution.chain
-    states, edges, ending, probability = _best_path(chain, way)
+    states, edges, ending, probability = best_path(chain, way)
     role = protagonist(answers.roles)
     has_goal = GOAL in chain.automata[answers.party(role)].ends
     judged = answers.ways(role, lambda end: end == GOAL) if has_goal else [way]
@@ -110,7 +110,7 @@ def _standing(chain: Chain, locals_: NDArray[np.int32]) -> tuple[tuple[str, Stan
     )
 
 
-def _best_path(chain: Chain, way: int) -> tuple[list[int], list[int], int, float]:
+def best_path(chain: Chain, way: int) -> tuple[list[int], list[int], int, float]:
     """Return states, the steps between them, the ending, and the probability of the best path."""
     best, arrived = _best_chances(chain)
     ends = np.nonzero(chain.end_way == way)[0]

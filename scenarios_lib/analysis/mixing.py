@@ -199,6 +199,13 @@ AnyAnswers = Answers | MixedAnswers
 T = TypeVar("T")
 
 
+def plain_parts(answers: AnyAnswers) -> list[tuple[float, Answers]]:
+    """Return the answers for each combination of members with its share; 1 where there is one."""
+    if isinstance(answers, MixedAnswers):
+        return [(part.share, part.answers) for part in answers.parts]
+    return [(1.0, answers)]
+
+
 def _summed(weighed: Iterable[tuple[float, dict[T, float]]]) -> dict[T, float]:
     total: dict[T, float] = {}
     for weight, shares in weighed:

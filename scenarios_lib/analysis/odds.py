@@ -1,11 +1,12 @@
 """The exact chance of each ending after every turn of a told encounter."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from attrs import frozen
 
 from scenarios_lib.analysis.answers import Answers
+from scenarios_lib.analysis.courses import best_path
 from scenarios_lib.engine.travelling import Journey
 from scenarios_lib.engine.walking import Trace, next_speaker
 from scenarios_lib.model.casts import Scene
@@ -50,18 +51,34 @@ def odds(answers: Answers, told: Trace | Journey) -> Odds:
     """
     if _scripts(answers.value) != _scripts(told):
         raise ValueError("What was told belongs to another encounter than the answers.")
-    labels = [answers.way_label(way) for way in range(len(answers.way_names))]
-    solution, states = answers.solution, _states(answers, told)
-    points, endless = [], not solution.can_end.all()
-    for state in states:
-        shares = [float(chance[state]) for chance in solution.way_chances]
-        points.append((*shares, max(1.0 - sum(shares), 0.0) if endless else 0.0))
+    ended = None
     if any(told.ends):
         last = told.visits[-1].contact if isinstance(told, Journey) else ""
         ends = enumerate(answers.way_names)
         ended = next(
             way for way, ends in ends if ends == told.ends and answers.way_contact(way) == last
         )
+    return _odds_at(answers, _states(answers, told), ended)
+
+
+def odds_along_course(answers: Answers) -> Odds | None:
+    """Return how the chances stand along the likeliest course, None if no encounter ever ends."""
+    way = answers.likeliest_way
+    if way is None:
+        return None
+    states, *_ = best_path(answers.solution.chain, way)
+    return _odds_at(answers, states, way)
+
+
+def _odds_at(answers: Answers, states: Iterable[int], ended: int | None) -> Odds:
+    """Return the chances at some states of the chain, and then what has come of it."""
+    labels = [answers.way_label(way) for way in range(len(answers.way_names))]
+    solution = answers.solution
+    points, endless = list[tuple[float, ...]](), not solution.can_end.all()
+    for state in states:
+        shares = [float(chance[state]) for chance in solution.way_chances]
+        points.append((*shares, max(1.0 - sum(shares), 0.0) if endless else 0.0))
+    if ended is not None:
         points.append(tuple(float(place == ended) for place in range(len(labels) + 1)))
     bounds = [solution.chance_bound([way]) for way in range(len(solution.way_chances))]
     return Odds((*labels, NOBODY), tuple(points), max(bounds, default=0.0))

@@ -9,8 +9,10 @@ from attrs import field, frozen
 
 from scenarios_lib.analysis.answers import Answers
 from scenarios_lib.analysis.claiming import Judged, judge
+from scenarios_lib.analysis.fans import Fan, fans
 from scenarios_lib.analysis.mixing import AnyAnswers, MixedAnswers, answers_of
 from scenarios_lib.analysis.reasons import Reason, reason_of, who_first
+from scenarios_lib.analysis.survival import Survival, survival
 from scenarios_lib.engine.products import MAX_STATES
 from scenarios_lib.engine.solving import Bounded
 from scenarios_lib.model.casts import Scene
@@ -138,6 +140,20 @@ class Verdict(Shown):
     def lengths(self) -> list[tuple[int, dict[str, float]]]:
         """Return for each number of turns the probability to end just then, by ending."""
         return list(enumerate(self.answers.by_length(), start=1))
+
+    def survival(self, turns: int | None = None) -> Survival:
+        """Return how many go on after 0 .. `turns` turns, by how they will end.
+
+        Without `turns`, until a thousandth goes on of those that end, or for 10,000 turns.
+        """
+        return survival(self.answers, turns)
+
+    def fans(self, turns: int | None = None) -> tuple[Fan, ...]:
+        """Return how each scale of each party is distributed after 0 .. `turns` turns.
+
+        Without `turns`, until a thousandth goes on of those that end, or for 10,000 turns.
+        """
+        return fans(self.answers, turns)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the verdict as plain data, ready for JSON (infinite numbers as "infinite")."""

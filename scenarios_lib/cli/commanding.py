@@ -21,7 +21,7 @@ METAVARS = {
     "ADDRESS": "АДРЕС", "COMMAND": "КОМАНДА", "ENCOUNTER": "ВСТРЕЧА", "FILE": "ФАЙЛ",
     "FILES": "ФАЙЛЫ", "FOLDER": "ПАПКА", "FORM": "ФОРМАТ", "KIND": "ВИД", "NAME": "ИМЯ",
     "PARTY": "СТОРОНА", "ROLE": "РОЛЬ", "SCRIPT": "СЦЕНАРИЙ", "STAGE": "ЭТАП", "TAG": "МЕТКА",
-    "VALUE": "ЗНАЧЕНИЕ", "VALUES": "ЗНАЧЕНИЯ", "WORDS": "СЛОВА",
+    "TEXT": "ТЕКСТ", "VALUE": "ЗНАЧЕНИЕ", "VALUES": "ЗНАЧЕНИЯ", "WORDS": "СЛОВА",
 }  # fmt: skip
 """In Russian, the words that stand for what people have to give."""
 

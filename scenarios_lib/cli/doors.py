@@ -32,6 +32,7 @@ COMMANDS = {
     "draw": Words("a script or an encounter as a picture", "сценарий или встреча в виде схемы"),
     "play": Words("speak for one party yourself", "говорить за одну из сторон самому"),
     "page": Words("a page to watch, to guess and to play", "страница: смотреть, угадывать, играть"),
+    "plot": Words("answers as plots for print", "ответы в виде графиков для печати"),
     "export": Words("an encounter for other tools", "встреча в формате других программ"),
     "schema": Words("what editors need to check files", "схемы, чтобы редактор проверял файлы"),
     "new": Words("a first script of your own", "первый собственный сценарий"),

@@ -21,7 +21,8 @@ STOPPED = Words(
 )
 OPTIONS = {
     "over": "--over", "scripts": "--with", "opens": "--opens", "sobol": "--sobol",
-    "output": "--output",
+    "output": "--output", "kind": "--kind", "seed": "--seed", "index": "--index",
+    "claim": "--claim",
 }  # fmt: skip
 """What the library calls it, and what the command line does."""
 

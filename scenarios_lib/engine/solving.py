@@ -1,6 +1,6 @@
 """Exact answers from a chain, each with a bound on its error."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 import numpy as np
@@ -266,18 +266,29 @@ class Solution:
     @cached_property
     def lengths(self) -> Lengths:
         """How many turns encounters last, up to all but 1e-9 of them or 10,000 turns."""
+        chain, rows = self.chain, list[Shares]()
+        count, left = len(chain.ways), 0.0
+        for standing in self.standings():
+            left = float(standing.sum())
+            if len(rows) == MAX_LENGTH or left <= TAIL:
+                break
+            rows.append(grouped(chain.end_way, standing[chain.end_source] * chain.end_share, count))
+        table = np.array(rows).reshape(len(rows), count)
+        return Lengths(table, left, self.standing_bound(len(rows)))
+
+    def standings(self) -> Iterator[Shares]:
+        """Yield for 0, 1, … turns, without end, the share of encounters then in each state."""
         chain = self.chain
         steps = sparse.csr_array(
             (chain.share, chain.target, chain.first), shape=(chain.size, chain.size)
         ).T.tocsr()
-        standing, rows, count = self.starts, list[Shares](), len(chain.ways)
-        while len(rows) < MAX_LENGTH and standing.sum() > TAIL:
-            rows.append(grouped(chain.end_way, standing[chain.end_source] * chain.end_share, count))
+        standing = self.starts
+        while True:
+            yield standing
             standing = np.asarray(steps @ standing)
-        table = np.array(rows).reshape(len(rows), len(chain.ways))
-        return Lengths(table, float(standing.sum()), self._length_error(len(rows)))
 
-    def _length_error(self, turns: int) -> float:
+    def standing_bound(self, turns: int) -> float:
+        """Return how far any sum of `standings` after so many turns can be from the true one."""
         widest = int(np.bincount(self.chain.target, minlength=1).max(initial=0))
         return (turns + 1) * (UNIT * (widest + 4) + self._share_error) + self._flat_error
 

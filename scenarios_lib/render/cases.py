@@ -17,8 +17,8 @@ from scenarios_lib.render.phrases import phrase
 
 def case_table(result: StudyResult, language: str) -> RenderableType:
     """Return one row for each case: who ends first, the goal, how long it lasts."""
-    names = _names(result)
-    goals = _goals(result)
+    names = first_names(result)
+    goals = goal_roles(result)
     rows = table("w" + "r" * (len(names) + len(goals) + 2))
     heads = [phrase("first_of", language, role_label(name, language)) if name in _roles(result)
              else phrase(name, language) for name in names]  # fmt: skip
@@ -56,13 +56,14 @@ def _roles(result: StudyResult) -> list[str]:
     return list(dict.fromkeys(roles))
 
 
-def _names(result: StudyResult) -> list[str]:
+def first_names(result: StudyResult) -> list[str]:
+    """Return the parties of all cases, and `together` and `nobody` where they happen at all."""
     told = {name for verdict in _verdicts(result) for name in told_of(verdict.first)}
     order = [*_roles(result), *(name for verdict in _verdicts(result) for name in verdict.first)]
     return [name for name in dict.fromkeys(order) if name in told]
 
 
-def _goals(result: StudyResult) -> list[str]:
+def goal_roles(result: StudyResult) -> list[str]:
     """Return the party from whose side the cases are judged, if it has a goal in one of them."""
     roles = (protagonist(verdict.value.roles) for verdict in _verdicts(result))
     known = {name for verdict in _verdicts(result) for name in verdict.ends}

@@ -1,4 +1,4 @@
-"""Colours, shapes and sizes of every diagram; the same mean the same everywhere.
+"""Colours, shapes and sizes of every diagram and plot; the same mean the same everywhere.
 
 The colours are tints of those that Okabe and Ito chose to be told apart by the colour-blind
 (https://jfly.uni-koeln.de/color/). What they mean is also said by shape, border or words, so
@@ -7,6 +7,8 @@ that nothing is lost in grey print.
 
 from collections.abc import Mapping
 from typing import Final
+
+from attrs import frozen
 
 Style = Mapping[str, str]
 
@@ -127,6 +129,71 @@ PANEL: Final[Style] = {
     "margin": "14",
 }
 NOTE: Final[Style] = {"fillcolor": PANEL_FILL, "color": "#b8b4a0", "margin": "0.15,0.1"}
+
+# Plots. In grey the fills differ in how dark they are, or the hatches do.
+
+
+@frozen
+class Fill:
+    """How an area of a plot looks: its colour, what is drawn over it and in which colour.
+
+    `ink` is the colour of words on it.
+    """
+
+    color: str
+    hatch: str = ""
+    edge: str = INK
+    ink: str = INK
+
+
+END_FILLS: Final[Mapping[str, tuple[Fill, ...]]] = {
+    "goal": (
+        Fill("#007a5a", "", "#007a5a", PAPER),
+        Fill("#cdebe0", "||", "#007a5a"),
+        Fill("#7cc0ab", "", "#007a5a"),
+        Fill("#cdebe0", "--", "#007a5a"),
+    ),
+    "break": (
+        Fill("#f9d7c2", "///", "#b94a00"),
+        Fill("#f9d7c2", "//////", "#b94a00"),
+        Fill("#e59a6c", "", "#b94a00"),
+        Fill("#f9d7c2", "/o", "#b94a00"),
+    ),
+    "handoff": (
+        Fill("#fae7bd", "..", "#a06e00"),
+        Fill("#fae7bd", "....", "#a06e00"),
+        Fill("#d9ae55", "", "#a06e00"),
+    ),
+    "concede": (
+        Fill("#f2dcea", "\\\\\\", "#8f3f70"),
+        Fill("#f2dcea", "\\\\\\\\\\", "#8f3f70"),
+        Fill("#c98bb0", "", "#8f3f70"),
+    ),
+}
+"""The colours of the ends' own shapes; of several ends of one kind each has its fill."""
+NOBODY_FILL: Final = Fill(PAPER, "xx", QUIET)
+OTHERS_FILL: Final = Fill("#dddddd", "", QUIET)
+TOGETHER_FILL: Final = Fill("#c9d3dd", "++", "#2b4a6b")
+PARTY_FILLS: Final = (Fill("#8fcdf0", "", "#2b4a6b"), Fill("#2b4a6b", "", "#2b4a6b", PAPER))
+"""The party named first is light, the other dark."""
+
+CURVES: Final = (
+    ("#0072b2", "-", "o"),
+    ("#b94a00", "--", "s"),
+    ("#007a5a", "-.", "^"),
+    ("#8f3f70", ":", "D"),
+)
+"""Colour, dashes and mark of the first, the second, … line of a plot."""
+FAN: Final = ("#d3e6f3", "#86bbdd", "#004f80")
+"""What is around the middle of a distribution, what is nearer to it, and its median."""
+DARKEST: Final = "#003a5c"
+"""The darkest of the shades for 0 to 100 %; the lightest is the paper."""
+ABSENT: Final = Fill("#f4f4f4", "/////", "#c9c9c9")
+"""Where there is nothing to tell."""
+HOLDS: Final = "#efece0"
+"""Behind the values for which a claim holds."""
+GUIDE: Final = "#8a8a8a"
+RULE: Final = "#d9d9d9"
 
 
 def end_style(kind: str, *, hidden: bool = False) -> Style:

@@ -175,25 +175,40 @@ def _odds(value: Scene, odds: Odds, before: Odds, language: str) -> list[tuple[T
     return rows
 
 
-def ending_told(value: Scene, ending: str, language: str) -> str:
+def ending_told(value: Scene, ending: str, language: str, *, named: bool = False) -> str:
     """Return an ending such as `client.gives_up + operator.goal` for people.
 
-    Of a route the contact stands before it.
+    Of a route the contact stands before it; `named` tells of exits too whose they are.
     """
     if ending == NOBODY:
         return phrase(NOBODY, language)
-    contact, _, ends = ending.rpartition(": ")
-    pairs = (one.split(".") for one in ends.split(" + "))
-    told = " + ".join(_end_told(value, role, end, language, contact) for role, end in pairs)
+    contact, pairs = ends_in(ending)
+    told = " + ".join(
+        _end_told(value, role, end, language, contact, named=named) for role, end in pairs
+    )
     if contact and isinstance(value, Route):
         return f"{contact_title(value, contact, language)}: {told}"
     return told
 
 
-def _end_told(value: Scene, role: str, end: str, language: str, contact: str) -> str:
+def ends_in(ending: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return the contact of an ending, '' if it names none, and each party that ends with its end.
+
+    >>> ends_in("maxim: client.goal + operator.transfer")
+    ('maxim', [('client', 'goal'), ('operator', 'transfer')])
+    """
+    contact, _, ends = ending.rpartition(": ")
+    pairs = (one.split(".") for one in ends.split(" + "))
+    return contact, [(role, end) for role, end in pairs]
+
+
+def _end_told(
+    value: Scene, role: str, end: str, language: str, contact: str, *, named: bool
+) -> str:
     if end == GOAL:
         return phrase("goal_of", language, role_label(role, language))
-    return end_title(value, role, end, language, contact)
+    title = end_title(value, role, end, language, contact)
+    return f"{role_label(role, language)}: {title}" if named else title
 
 
 def closing(told: Dialogue) -> RenderableType:

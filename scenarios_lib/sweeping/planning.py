@@ -35,6 +35,16 @@ class Asked:
     seed: int = 0
 
 
+def plain_encounter(encounter: Encounter) -> Encounter:
+    """Return an encounter of two scripts; raise ScenarioError where a party is a population."""
+    if crowds := [party for party in encounter.parties if not isinstance(party.plays, Script)]:
+        raise ScenarioError(
+            problem("population-here", ("parties", one.name), one.plays.id, party=one.name)
+            for one in crowds
+        )
+    return encounter
+
+
 def planned(asked: Asked) -> tuple[Plan, Cases]:
     """Return the plan and its cases; raise ScenarioError with all that is wrong with them."""
     problems = [*_unsound(asked), *_parties(asked)]

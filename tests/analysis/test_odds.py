@@ -2,11 +2,13 @@
 
 import numpy as np
 import pytest
+from building import encounter, script, stage, words
 from generating import encounter as generated
 from hand_worked import goes_on
 
+from scenarios_lib.analysis.courses import likeliest_course
 from scenarios_lib.analysis.mixing import answers_of
-from scenarios_lib.analysis.odds import odds
+from scenarios_lib.analysis.odds import odds, odds_along_course
 from scenarios_lib.engine.walking import walk
 from scenarios_lib.verbs import load
 
@@ -48,3 +50,21 @@ def test_odds_of_another_encounter_are_refused():
     call, other = load("support_call/stream_call"), load("support_call/engineer_call")
     with pytest.raises(ValueError, match="another encounter"):
         odds(answers_of(other), walk(call))
+
+
+def test_along_the_likeliest_course_the_odds_are_those_by_which_it_is_judged():
+    answers = answers_of(load("support_call/stream_call"))
+    course = likeliest_course(answers)
+    found = odds_along_course(answers)
+    goal = [found.of(label) for label in found.endings if "client.goal" in label]
+    assert len(found.points) == len(course.steps) + 1
+    for number, step in enumerate(course.steps):
+        before, after = (sum(one[at] for one in goal) for at in (number, number + 1))
+        assert before == pytest.approx(step.before, abs=1e-12)
+        assert after == pytest.approx(step.after, abs=1e-12)
+    assert found.of(course.way)[-1] == 1
+
+
+def test_where_nobody_ever_ends_there_is_no_course_to_follow():
+    waits = script(words("talk"), stage("waits", "talk"))
+    assert odds_along_course(answers_of(encounter(one=waits, other=waits))) is None

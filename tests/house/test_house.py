@@ -43,7 +43,7 @@ def test_the_docs_are_built_with_a_theme_of_the_gallery(tmp_path):
 
 
 HEAVY = ("numpy", "scipy", "networkx", "yaml", "graphviz", "pygraphviz", "fontTools", "resvg_py",
-         "rich", "click", "pandas")  # fmt: skip
+         "rich", "click", "pandas", "matplotlib")  # fmt: skip
 
 
 def test_importing_the_package_loads_nothing_heavy():

@@ -54,6 +54,28 @@ CALLS = (
     calling(
         "unknown-highlight --highlight", "draw", PROUD, "--highlight", "no", "-o", "FOLDER/a.svg"
     ),
+    calling("unknown-form --output", "plot", PRIDE, "--output", "FOLDER/pride.gif"),
+    calling("not-a-word-of --kind", "plot", PRIDE, "--kind", "pie", "-o", "FOLDER/a.svg"),
+    calling("not-playable scenarios plot", "plot", PROUD, "-o", "FOLDER/a.svg"),
+    calling("not-for-plot --seed", "plot", PRIDE, "--seed", "1", "-o", "FOLDER/a.svg"),
+    calling(
+        "no-scales scenarios plot",
+        "plot",
+        "textbook/competing_exits",
+        "--kind",
+        "scales",
+        "-o",
+        "FOLDER/a.svg",
+    ),
+    calling("not-one-axis --over", "plot", PRIDE, "--kind", "threshold", "-o", "FOLDER/a.svg"),
+    calling("no-pairs scenarios plot", "plot", "no", "--kind", "pairs", "-o", "FOLDER/a.svg"),
+    calling("unwritable-file FOLDER/no/a.svg", "plot", PRIDE, "-o", "FOLDER/no/a.svg"),
+    calling(
+        "no-course scenarios plot",
+        "plot",
+        PRIDE,
+        *("--kind", "odds", "--set", "ann.pride=1", "--set", "ben.pride=1", "-o", "FOLDER/a.svg"),
+    ),
     calling("unwritable-file FOLDER/no/proud.svg", "draw", PROUD, "-o", "FOLDER/no/proud.svg"),
     calling("file-exists FOLDER/taken.yaml", "new", "FOLDER/taken"),
     calling("not-a-new-name scenarios new", "new", "FOLDER/My-Script"),

@@ -1,0 +1,1 @@
+"""Answers as plots for print: matplotlib figures, in two languages (extra `plots`)."""

@@ -1,0 +1,119 @@
+"""The look of every plot: font, sizes, lines; whatever the user's own settings are."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any, Final
+
+import matplotlib as mpl
+from attrs import frozen
+from matplotlib import font_manager
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from scenarios_lib.plotting.texts import fitted
+from scenarios_lib.render.fonts import FAMILY, font_file
+from scenarios_lib.render.styles import INK, PAPER, QUIET, RULE
+
+WIDTH: Final = 7.0
+"""Inches: the width of a page of text."""
+TITLE: Final = 10.0
+SIZE: Final = 8.5
+SMALL: Final = 8.0
+"""Points; nothing is smaller."""
+FAMILIES: Final = [FAMILY, "DejaVu Sans"]
+"""The font of all pictures, and the one that matplotlib brings along for rarer characters."""
+
+STYLE: Final[Any] = {
+    "font.family": FAMILIES,
+    "font.size": SIZE,
+    "text.color": INK,
+    "axes.titlesize": TITLE,
+    "axes.titleweight": "bold",
+    "axes.titlelocation": "left",
+    "axes.titlecolor": INK,
+    "axes.labelsize": SIZE,
+    "axes.labelcolor": INK,
+    "axes.edgecolor": QUIET,
+    "axes.linewidth": 0.6,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.facecolor": PAPER,
+    "figure.facecolor": PAPER,
+    "hatch.linewidth": 0.6,
+    "lines.linewidth": 1.6,
+    "svg.fonttype": "path",
+    "svg.hashsalt": "scenarios_lib",
+    "pdf.fonttype": 42,
+    "savefig.dpi": 300,
+}
+
+
+@contextmanager
+def styled() -> Iterator[None]:
+    """Have the style of the plots inside, and the user's own again afterwards."""
+    _know_font()
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        mpl.rcParams.update(STYLE)
+        yield
+
+
+@cache
+def _know_font() -> None:
+    for bold in (False, True):
+        font_manager.fontManager.addfont(font_file(bold))
+
+
+@frozen
+class Margins:
+    """Inches around the panel of a figure."""
+
+    left: float = 0.5
+    right: float = 0.5
+    top: float = 0.55
+    bottom: float = 0.5
+
+
+def figure(height: float, *, width: float = WIDTH) -> Figure:
+    """Return an empty figure of so many inches, which belongs to no window."""
+    return Figure(figsize=(width, height))
+
+
+def panel(figure: Figure, margins: Margins) -> Axes:
+    """Return axes that fill the figure up to the margins."""
+    width, height = figure.get_size_inches()
+    inner = (width - margins.left - margins.right, height - margins.top - margins.bottom)
+    box = (margins.left, margins.bottom, *inner)
+    sides = (width, height, width, height)
+    return figure.add_axes(tuple(one / side for one, side in zip(box, sides, strict=True)))
+
+
+def heading(figure: Figure, title: str, about: str) -> None:
+    """Write a bold title and a line below it that says what is drawn, at the top on the left.
+
+    Both are cut where the page ends.
+    """
+    width, height = map(float, figure.get_size_inches())
+    for place, text, size, bold in ((0.08, title, TITLE, True), (0.27, about, SIZE, False)):
+        shown = fitted(text, 0.976 * width, size, bold=bold)
+        figure.text(
+            0.012, 1 - place / height, shown, fontsize=size,
+            fontweight="bold" if bold else "normal",
+            horizontalalignment="left", verticalalignment="top",
+        )  # fmt: skip
+
+
+def dress(axes: Axes, *, right: bool = False, left: bool = True) -> None:
+    """Give the axes their ticks, on which later ones are modelled as well."""
+    axes.tick_params(
+        labelsize=SMALL, labelcolor=INK, color=QUIET, width=0.6, length=3, labelfontfamily=FAMILIES
+    )
+    axes.spines["right"].set_visible(right)
+    axes.spines["left"].set_visible(left)
+
+
+def guide_lines(axes: Axes, direction: str) -> None:
+    """Draw faint lines at the ticks of the axis `x` or `y`, behind everything."""
+    axes.set_axisbelow(True)
+    axes.grid(axis=direction, color=RULE, linewidth=0.5)  # type: ignore[arg-type]

@@ -1,0 +1,64 @@
+"""How many encounters are still going on after every turn, by how they will end."""
+
+from typing import Final
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from scenarios_lib.analysis.survival import Survival
+from scenarios_lib.analysis.wording import percent
+from scenarios_lib.model.casts import Scene
+from scenarios_lib.model.names import NOBODY
+from scenarios_lib.model.routes import Route
+from scenarios_lib.plotting.endings import bands
+from scenarios_lib.plotting.labelling import Label, labels_beside, swatch
+from scenarios_lib.plotting.marks import counts, percents
+from scenarios_lib.plotting.styling import Margins, dress, figure, guide_lines, heading, panel
+from scenarios_lib.plotting.texts import lines
+from scenarios_lib.render.phrases import phrase
+from scenarios_lib.render.styles import INK
+
+HEIGHT: Final = 3.6
+MARGINS: Final = Margins(left=2.35)
+NAME: Final = 32
+"""Characters of a line of an ending's name."""
+TAIL: Final = 0.005
+"""The plot ends where no more than this share goes on of those that end."""
+
+
+def survival_plot(value: Scene, found: Survival, language: str) -> Figure:
+    """Return the endings' shares on top of each other, each as long as it is still to come."""
+    shown = _shown(found)
+    made = figure(HEIGHT)
+    axes = panel(made, MARGINS)
+    turns, below = np.arange(len(shown)), np.zeros(len(shown))
+    labels = []
+    for band in bands(value, found.endings, shown, language):
+        above = below + band.shares
+        axes.fill_between(turns, below, above, step="post", **swatch(band.fill))
+        chance = percent(float(band.shares[0]), language)
+        text = f"{chance}  {lines(band.name, NAME, 2)}"
+        labels.append(Label(float(below[0] + above[0]) / 2, text, band.fill))
+        below = above
+    axes.step(turns, below, where="post", color=INK, linewidth=1.2)
+    axes.set_xlim(0, max(len(shown) - 1, 1))
+    axes.set_ylim(0, 1)
+    axes.yaxis.tick_right()
+    dress(axes, right=True, left=False)
+    guide_lines(axes, "y")
+    percents(axes, "y", language)
+    counts(axes, "x", language)
+    axes.set_xlabel(phrase("after_turns", language))
+    labels_beside(axes, labels, side="left", height=HEIGHT - MARGINS.top - MARGINS.bottom)
+    title = value.title.get(language, value.id)
+    about = "journeys_going_on" if isinstance(value, Route) else "still_going_on"
+    heading(made, title, phrase(about, language))
+    return made
+
+
+def _shown(found: Survival) -> list[tuple[float, ...]]:
+    nobody = found.endings.index(NOBODY)
+    left = [sum(point) - point[nobody] for point in found.points]
+    last = next((turn for turn, share in enumerate(left) if share <= TAIL), len(left) - 1)
+    shown = [*found.points[: last + 1]]
+    return shown if last else shown * 2  # what never ends is drawn over one turn
