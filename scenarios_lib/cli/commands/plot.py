@@ -39,6 +39,7 @@ def plot(
         raise ScenarioError([problem("set-twice", ("--over",), over[0])])
     value: Any
     if kind == "pairs":
+        _refuse_settings(settings, opens)
         value = _scripts(session, reference)
     else:
         value = _settled(session, reference, settings, opens or "")
@@ -62,6 +63,18 @@ def _settled(session: Session, reference: str, settings: tuple[Pair, ...], opens
     value = session.load_kind(reference, "encounter", "route", "study")
     settle = settled_study if isinstance(value, Study) else settled
     return settle(value, settings_of(settings), opens)
+
+
+def _refuse_settings(settings: tuple[Pair, ...], opens: str | None) -> None:
+    """Raise ScenarioError if anything is set for scripts that meet as they are."""
+    from scenarios_lib.errors import ScenarioError, problem
+
+    others = [kind for kind in KINDS if kind != "pairs"]
+    given = [*(["--set"] if settings else []), *(["--opens"] if opens else [])]
+    if given:
+        raise ScenarioError(
+            problem("not-for-plot", (option,), option, others, kind="pairs") for option in given
+        )
 
 
 def _scripts(session: Session, folder: str) -> list[Any]:
