@@ -381,7 +381,7 @@ def report(
 
     A verdict or the result of a study is told as it is; an encounter, a route or a study is solved
     first, within `limit` as in `run`. `command` are the words of the command line that makes the
-    same report; they are known where `what` is an id.
+    same report; they are known where `what` is an id. With the extra `plots` it has plots.
 
     >>> report("textbook/competing_exits").markdown().splitlines()[0]
     '# Two chances to leave'
@@ -393,7 +393,7 @@ def report(
 
     if isinstance(what, Verdict | StudyResult):
         value = what.value if isinstance(what, Verdict) else what.study
-        return report_of(value, language, what, command)
+        return report_of(value, language, what, command, _plots(what, language))
     value = _loaded(what)
     if not isinstance(value, Part):
         kind = type(value).__name__
@@ -402,7 +402,19 @@ def report(
         )
     known = ["scenarios", "report", str(what), "--lang", language] if value is not what else ()
     result = run(value, limit=limit) if is_played(value) else None
-    return report_of(value, language, result, command or known)
+    return report_of(value, language, result, command or known, _plots(result, language))
+
+
+def _plots(result: Any, language: str) -> list[Any]:
+    """Return the plots of a result, none where the extra `plots` is not installed."""
+    from scenarios_lib.jobs.extras import installed
+    from scenarios_lib.render.pages import Figure
+
+    if result is None or not installed("matplotlib"):
+        return []
+    from scenarios_lib.plotting.results import plots_of
+
+    return [Figure(title, svg) for title, svg in plots_of(result, language)]
 
 
 def plot(

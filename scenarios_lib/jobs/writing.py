@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
 from typing import BinaryIO
 
 from scenarios_lib.errors import ScenarioError, problem
@@ -20,6 +21,15 @@ def write_whole(path: Path, write: Callable[[BinaryIO], object], *, beside: Path
         os.fsync(file.fileno())
     beside.replace(path)
     _sync_folder(path.parent)
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Write a file anew; until it is there as a whole, what was there stays."""
+    part = path.with_name(f".{path.name}.{token_hex(4)}.part")
+    try:
+        write_whole(path, lambda file: file.write(content), beside=part)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -16,13 +16,13 @@ from attrs import frozen
 from scenarios_lib.analysis.replies import lines_of
 from scenarios_lib.engine.chance import MAX_TURNS
 from scenarios_lib.engine.products import MAX_STATES
+from scenarios_lib.jobs.writing import replace
 from scenarios_lib.model.casts import Scene
 from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.studies import Study
 from scenarios_lib.paging.casting import Casting, cases_of
 from scenarios_lib.paging.packing import Pack
 from scenarios_lib.paging.wording import clean, shown, words
-from scenarios_lib.render.drawing import write_whole
 
 
 @frozen
@@ -35,7 +35,7 @@ class Page:
     def save(self, path: str | Path) -> Path:
         """Write the page, whole or not at all, and return the path."""
         path = Path(path)
-        write_whole(path, self.html.encode())
+        replace(path, self.html.encode())
         return path
 
     def __repr__(self) -> str:

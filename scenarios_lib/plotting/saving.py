@@ -3,12 +3,11 @@
 import warnings
 from io import BytesIO
 from pathlib import Path
-from secrets import token_hex
-from typing import Any, BinaryIO, Final
+from typing import Any, Final
 
 from matplotlib.figure import Figure
 
-from scenarios_lib.jobs.writing import write_whole
+from scenarios_lib.jobs.writing import replace
 from scenarios_lib.plotting.styling import styled
 
 SUFFIXES: Final = (".svg", ".pdf", ".png")
@@ -26,16 +25,7 @@ def save_plot(figure: Figure, path: str | Path) -> Path:
     date; the file appears whole or not at all. Raises ValueError for any other ending.
     """
     path = Path(path)
-    content = drawn(figure, path.suffix.lower(), path.name)
-    part = path.with_name(f".{path.name}.{token_hex(4)}.part")
-
-    def write(file: BinaryIO) -> None:
-        file.write(content)
-
-    try:
-        write_whole(path, write, beside=part)
-    finally:
-        part.unlink(missing_ok=True)
+    replace(path, drawn(figure, path.suffix.lower(), path.name))
     return path
 
 

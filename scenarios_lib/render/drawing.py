@@ -2,12 +2,12 @@
 
 from collections.abc import Collection
 from pathlib import Path
-from secrets import token_hex
 from typing import Any, Final
 
 from attrs import frozen
 
 from scenarios_lib.analysis.verdicts import StudyResult, Verdict
+from scenarios_lib.jobs.writing import replace
 from scenarios_lib.model.encounters import Encounter
 from scenarios_lib.model.populations import Population
 from scenarios_lib.model.routes import Route
@@ -50,7 +50,7 @@ class Picture:
         not at all. Raises ValueError for any other ending.
         """
         path = Path(path)
-        write_whole(path, self._file(path))
+        replace(path, self._file(path))
         return path
 
     def _file(self, path: Path) -> bytes:
@@ -101,14 +101,3 @@ def draw(what: Any, *, language: str = "en", highlight: Collection[str] = ()) ->
     kind = type(what).__name__
     known = "Scripts, encounters, routes, verdicts, populations and transcripts have one."
     raise TypeError(f"'{kind}' has no picture. {known}")
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that it appears whole or not at all."""
-    part = path.with_name(f".{path.name}.{token_hex(4)}.part")
-    try:
-        with part.open("xb") as file:
-            file.write(content)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from secrets import token_hex
 from typing import Final
 
 from attrs import field, frozen
 from rich.console import RenderableType
 
 from scenarios_lib.analysis.verdicts import StudyResult
-from scenarios_lib.jobs.writing import write_whole
+from scenarios_lib.jobs.writing import replace
 from scenarios_lib.model.soundness.parts import parts
 from scenarios_lib.render.cases import case_told
 from scenarios_lib.render.contents import Value, sections
@@ -55,7 +54,7 @@ class Report:
         if form not in FORMS.values():
             raise ValueError(f"'{form}' is no form of a report. The forms: html, md.")
         if form == "html":
-            _write(path, self.html())
+            replace(path, self.html().encode())
             return (path,)
         pictures = {
             f"{path.stem}_{number}.svg": figure
@@ -64,8 +63,8 @@ class Report:
         names = {id(figure): name for name, figure in pictures.items()}
         told = Markdown(lambda figure: image(figure, names[id(figure)])).write(self.page)
         for name, figure in pictures.items():
-            _write(path.with_name(name), figure.svg)
-        _write(path, told)
+            replace(path.with_name(name), figure.svg.encode())
+        replace(path, told.encode())
         return (path, *map(path.with_name, pictures))
 
     def _repr_html_(self) -> str:
@@ -84,11 +83,16 @@ def form_of(path: Path) -> str:
 
 
 def report_of(
-    value: Value, language: str, result: Result = None, command: Sequence[str] = ()
+    value: Value,
+    language: str,
+    result: Result = None,
+    command: Sequence[str] = (),
+    plots: Sequence[Figure] = (),
 ) -> Report:
     """Return the report on a file and on what comes of it; `command` is what makes it again."""
     told = entry(value, language, result)
     added = [
+        *([section(phrase("plots", language), *plots)] if plots else []),
         *_cases(result, language),
         *_part_sources(value, language),
         repeating_section(value, language, command),
@@ -132,11 +136,3 @@ def _figures(part: RenderableType) -> Iterator[Figure]:
         elif isinstance(block, Section):
             for one in block.content:
                 yield from _figures(one)
-
-
-def _write(path: Path, text: str) -> None:
-    part = path.with_name(f".{path.name}.{token_hex(4)}.part")
-    try:
-        write_whole(path, lambda file: file.write(text.encode()), beside=part)
-    finally:
-        part.unlink(missing_ok=True)
