@@ -39,11 +39,13 @@ def test_a_report_says_the_numbers_of_the_verdict(report):
     assert 'style="width:71.43%"' in report.html()
 
 
-def test_each_case_of_a_study_is_told_with_its_picture():
+def test_each_case_of_a_study_is_told_with_its_picture_and_all_are_plotted():
     study = sl.load("textbook/shorter_first")
     text = sl.report(study).markdown()
     assert len(re.findall(r"^## Case ", text, re.M)) == len(study.cases)
-    assert text.count("](data:image/svg+xml;base64,") == len(study.cases)
+    assert text.count("](data:image/svg+xml;base64,") == len(study.cases) + 1
+    assert "\n## Plots\n" in text
+    assert "![The cases side by side](data:" in text
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -87,6 +89,18 @@ def test_without_an_id_no_command_is_made_up():
     assert "scenarios report" not in text
 
 
+def test_a_report_has_plots_where_matplotlib_is_there(report, monkeypatch):
+    text = report.markdown()
+    assert [text.count(f"![{phrase(f'plot_{kind}', 'en')}]") for kind in ("survival", "odds")] == [
+        1,
+        1,
+    ]
+    monkeypatch.setattr("scenarios_lib.jobs.extras.installed", lambda module: False)
+    without = sl.report("textbook/competing_exits").markdown()
+    assert phrase("plots", "en") not in without
+    assert without.count("](data:") == 1
+
+
 def test_the_same_report_is_the_same_text(report):
     again = sl.report("textbook/competing_exits")
     assert (again.html(), again.markdown()) == (report.html(), report.markdown())
@@ -95,9 +109,10 @@ def test_the_same_report_is_the_same_text(report):
 def test_html_is_one_file_and_markdown_has_its_pictures_beside_it(report, tmp_path):
     assert report.save(tmp_path / "a.html") == (tmp_path / "a.html",)
     made = report.save(str(tmp_path / "приложение.md"))
-    assert [one.name for one in made] == ["приложение.md", "приложение_1.svg"]
+    pictures = [f"приложение_{number}.svg" for number in (1, 2, 3)]  # the diagram and two plots
+    assert [one.name for one in made] == ["приложение.md", *pictures]
     assert "](приложение_1.svg)" in made[0].read_text("utf-8")
-    assert made[1].read_text("utf-8").startswith("<svg")
+    assert all("<svg" in one.read_text("utf-8")[:500] for one in made[1:])
     assert {one.name for one in tmp_path.iterdir()} == {"a.html", *(one.name for one in made)}
     assert (tmp_path / "a.html").read_text("utf-8") == report.html()
 
