@@ -1,5 +1,6 @@
 """How the pages are built: `sphinx-build -W -b html docs FOLDER`."""
 
+import logging
 import sys
 from pathlib import Path
 
@@ -23,3 +24,5 @@ html_show_sphinx = False
 default_role = "code"  # docstrings write `code` with one backtick on each side
 autodoc_member_order = "bysource"
 autodoc_typehints = "none"
+
+logging.getLogger("fontTools").setLevel(logging.WARNING)  # it tells every glyph that it keeps
