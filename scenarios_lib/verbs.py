@@ -324,14 +324,33 @@ def compile(script: Script | str, alphabet: Sequence[str] | None = None) -> "Aut
     return compile_script(_script(_loaded(script)), alphabet)
 
 
-def draw(what: Any, *, language: str = "en", highlight: Sequence[str] = ()) -> "Picture":
-    """Return the picture of what is in a file (no study), or of a verdict; a notebook shows it."""
+def draw(
+    what: Any, *, language: str = "en", highlight: Sequence[str] = (), party: str = ""
+) -> "Picture":
+    """Return the picture of what is in a file (no study), or of a verdict; a notebook shows it.
+
+    With `party`, of an encounter, the picture is that party's script, its stages the darker the
+    likelier they are reached in the encounter. Raises ScenarioError for one that is not there.
+    """
     from scenarios_lib.render.drawing import draw as picture
 
     value = _loaded(what)
     if isinstance(value, Encounter | Route):
         value = run(value)
-    return picture(value, language=language, highlight=highlight)
+    if party:
+        _require_party(getattr(value, "value", value), party)
+    return picture(value, language=language, highlight=highlight, party=party)
+
+
+def _require_party(value: Any, party: str) -> None:
+    """Raise ScenarioError unless the party is one script in the encounter."""
+    encounter = _encounter(value)
+    if party not in encounter.roles:
+        found = problem("unknown-party", ("party",), party, encounter.roles, at="party")
+        raise ScenarioError([found])
+    plays = encounter.party(party).plays
+    if not isinstance(plays, Script):
+        raise ScenarioError([problem("population-here", ("party",), plays.id, party=party)])
 
 
 def page(

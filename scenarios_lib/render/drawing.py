@@ -15,6 +15,7 @@ from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.studies import Study
 from scenarios_lib.model.transcripts import Transcript
 from scenarios_lib.render.encounter_diagrams import encounter_dot
+from scenarios_lib.render.heat import heat_of
 from scenarios_lib.render.population_diagrams import population_dot
 from scenarios_lib.render.rendering import render
 from scenarios_lib.render.route_diagrams import route_dot
@@ -74,12 +75,20 @@ class Picture:
         return f"Picture({self.title!r})"
 
 
-def draw(what: Any, *, language: str = "en", highlight: Collection[str] = ()) -> Picture:
+def draw(
+    what: Any, *, language: str = "en", highlight: Collection[str] = (), party: str = ""
+) -> Picture:
     """Return the picture of a script, an encounter, a route, a verdict or what was observed.
 
-    `highlight` names stages, in an encounter as `ROLE.STAGE`. Raises ValueError for a stage that
+    `highlight` names stages, in an encounter as `ROLE.STAGE`. With `party`, of a verdict on an
+    encounter, the picture is that party's script, its stages shaded by how likely they are reached
+    there, and `highlight` names them alone. Raises ValueError for a stage that
     is not there, and TypeError for what has no picture.
     """
+    if party and isinstance(what, Verdict) and isinstance(what.value, Encounter):
+        script, heat = what.value.party(party).script, heat_of(what, party, language)
+        dot = script_dot(script, language=language, highlight=highlight, heat=heat)
+        return Picture(dot, script.title.get(language, script.id))
     if isinstance(what, Script):
         dot = script_dot(what, language=language, highlight=highlight)
         return Picture(dot, what.title.get(language, what.id))

@@ -119,6 +119,9 @@ LANE: Final[Style] = {
 IN_LANE: Final[Style] = {"width": "4.2"}
 TURNING: Final[Style] = {"color": "#000000", "penwidth": "3"}
 
+HOT: Final = (0x74, 0xB3, 0xE0)
+"""The fill of a stage that is surely reached; one that is never reached is white."""
+
 PANEL_FILL: Final = "#fbfaf3"
 PANEL: Final[Style] = {
     "style": "filled",
@@ -194,6 +197,12 @@ HOLDS: Final = "#efece0"
 """Behind the values for which a claim holds."""
 GUIDE: Final = "#8a8a8a"
 RULE: Final = "#d9d9d9"
+
+
+def heated(share: float) -> Style:
+    """Return how a stage looks that is reached with this probability; its number says it too."""
+    parts = (round(255 + (hot - 255) * share) for hot in HOT)
+    return {**STAGE, "fillcolor": "#" + "".join(f"{part:02x}" for part in parts)}
 
 
 def end_style(kind: str, *, hidden: bool = False) -> Style:

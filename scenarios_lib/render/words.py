@@ -7,6 +7,10 @@ from scenarios_lib.analysis.wording import NBSP
 
 WORDS: Final[Mapping[str, tuple[str, str]]] = {
     # What a script's picture says under its title
+    "heat": (
+        "How likely each stage is reached, and each end: {}",
+        "С какой вероятностью доходит до каждого этапа и исхода: {}",
+    ),
     "script_of": ("{} script", "Сценарий {}"),
     # Rules
     "hears": ("hears: {}", "слышит: {}"),

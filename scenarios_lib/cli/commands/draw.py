@@ -23,6 +23,7 @@ def draw(
     highlight: tuple[str, ...],
     settings: tuple[Pair, ...],
     opens: str | None,
+    party: str | None,
 ) -> None:
     """Draw the picture into the file."""
     from scenarios_lib import verbs
@@ -35,14 +36,25 @@ def draw(
     value = session.load_kind(reference, "script", "encounter", "route", "population", "transcript")
     if isinstance(value, Encounter | Route):
         value = settled(value, settings_of(settings), opens or "")
-    _check_highlight(value, highlight)
+    _check_highlight(_shown(value, party), highlight)
     with waiting(session.say(DRAWING)):
-        picture = verbs.draw(value, language=session.language, highlight=highlight)
+        picture = verbs.draw(
+            value, language=session.language, highlight=highlight, party=party or ""
+        )
         _save(picture, path)
     if session.as_json:
         session.write_json({"drawn": value.id, "picture": str(path)}, [value])
     else:
         session.write(session.say(DRAWN).format(path))
+
+
+def _shown(value: Any, party: str | None) -> Any:
+    """Return the party's script where only that is drawn."""
+    from scenarios_lib.model.encounters import Encounter
+
+    if party and isinstance(value, Encounter) and party in value.roles:
+        return value.party(party).plays
+    return value
 
 
 def _check_form(path: Path) -> None:
@@ -109,6 +121,14 @@ COMMAND = Command(
             words=Words(
                 "A stage to highlight; in an encounter PARTY.STAGE. May be repeated.",
                 "Какой этап выделить; во встрече — СТОРОНА.ЭТАП. Можно повторять.",
+            ),
+        ),
+        Option(
+            "--party", metavar="PARTY",
+            words=Words(
+                "Of an encounter only this party's script, each stage the darker the likelier it "
+                "is reached.",
+                "Из встречи — только сценарий этой стороны: чем вероятнее этап, тем он темнее.",
             ),
         ),
         SET,
