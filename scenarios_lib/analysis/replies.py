@@ -16,7 +16,9 @@ from scenarios_lib.model.texts import Lines
 from scenarios_lib.model.weights import Choice
 
 ANYTHING = "anything"
-"""The only stage of whoever answers at random."""
+"""The stage of whoever answers at random."""
+LEAVING = "leaving"
+"""The stage in which the party's script would end; who answers at random never comes there."""
 
 
 def replies_to(partner: Script, own: Script) -> tuple[str, ...]:
@@ -75,12 +77,23 @@ def answered_freely(
     own, partner = encounter.played[place], encounter.played[1 - place]
     closing = closing_moves(own)
     moves = [move for move in replies_to(partner, own) if move not in closing] or [*own.says]
-    says = tuple(Choice(move, constant(1)) for move in moves)
+    says, leaves = (
+        tuple(Choice(move, constant(1)) for move in known) for known in (moves, closing)
+    )
     free = Script(
         id=own.id,
         role=own.role,
         vocabularies=tuple(dict.fromkeys((*partner.vocabularies, *own.vocabularies))),
-        stages=(Stage(ANYTHING, says, lines=tuple(_lines(own, moves, lines or {}))),),
+        stages=(
+            Stage(ANYTHING, says, lines=tuple(_lines(own, moves, lines or {}))),
+            *(
+                [Stage(LEAVING, leaves, lines=tuple(_lines(own, closing, lines or {})))]
+                if closing
+                else []
+            ),
+        ),
+        goal=evolve(own.goal, when=None) if own.goal else None,
+        exits=tuple(evolve(one, when=None) for one in own.exits),
         start=(Choice(ANYTHING, constant(1)),),
         title=own.title,
     )
@@ -89,7 +102,7 @@ def answered_freely(
     return evolve(encounter, parties=tuple(parties), settings=(), claims=())
 
 
-def _lines(own: Script, moves: Sequence[str], lent: Mapping[str, Lines]) -> list[Lines]:
+def _lines(own: Script, moves: Iterable[str], lent: Mapping[str, Lines]) -> list[Lines]:
     known = {**lent, **lines_of([own])}
     return [known[move] for move in moves if move in known]
 
@@ -153,6 +166,8 @@ def best_moment(
         if turn.speaker != place:
             continue
         left = chances_left(answers, answers.state_of(turn.speaker, turn.before), ways)
+        if turn.move not in left:
+            continue  # it was said to leave
         move = max(left, key=lambda one: left[one])
         found = Moment(turn.number + 1, turn.move, left[turn.move], move, left[move])
         if found.left - found.said_left > max(least, best.left - best.said_left if best else 0.0):

@@ -33,8 +33,9 @@ class Game:
 
     @property
     def moves(self) -> tuple[str, ...]:
-        """What may be said."""
-        return self.encounter.played[self.place].says
+        """What may be said and goes on."""
+        stage = self.encounter.played[self.place].stages[0]
+        return tuple(said.name for said in stage.says)
 
     @property
     def speaker(self) -> int:
@@ -58,6 +59,18 @@ class Game:
         choice = self.moves.index(move)
         self.turn(choice)
         self.listen()
+
+    def leave(self, move: str, end: str) -> None:
+        """Say a move with which the party's own script ends so; the partner hears it still."""
+        state = self.turns[-1].after if self.turns else self.starts
+        own, other = state[self.place], state[1 - self.place]
+        heard, partner_end, takes = self.minds[1 - self.place].take(other, move)
+        first = self.place == 0
+        after = (own, heard) if first else (heard, own)
+        ends = (end, partner_end) if first else (partner_end, end)
+        self.turns.append(
+            Turn(len(self.turns), self.place, move, state, own, heard, after, takes, ends=ends)
+        )
 
     def listen(self) -> None:
         """Let the partner speak as long as it is its turn."""

@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from scenarios_lib.engine.products import MAX_STATES
 from scenarios_lib.engine.storing import Store, stored
+from scenarios_lib.errors import ScenarioError
 from scenarios_lib.model.casts import Scene
 from scenarios_lib.model.encounters import Encounter
 from scenarios_lib.model.mixtures import components, named, shares
@@ -22,6 +23,10 @@ from scenarios_lib.paging.wording import party_words, shown
 
 MOST_BYTES = 24 * 2**20
 """Once a page's tables take so much, unpacked, nothing more can be played on it, only watched."""
+
+
+FAILS: dict[str, Any] = {}
+"""Stands for a side that cannot be played: some reply leads the partner where its script fails."""
 
 
 @frozen
@@ -55,7 +60,9 @@ class Casting:
             found = [self.case(one) for one in cases]
             for one, case in zip(cases, found, strict=True):
                 for part, scene in zip(components(one.scene), case["scenes"], strict=True):
-                    scene["play"] = [*self.sides(part.value)]
+                    sides = [*self.sides(part.value)]
+                    scene["fails"] = [side is FAILS for side in sides]
+                    scene["play"] = [None if side is FAILS else side for side in sides]
         return found
 
     def case(self, one: Played) -> dict[str, Any]:
@@ -90,12 +97,18 @@ class Casting:
         }
 
     def sides(self, value: Scene) -> Iterator[dict[str, Any] | None]:
-        """Yield what the reader can play, for each side; None for a route, or without more room."""
+        """Yield what the reader can play, for each side.
+
+        None for a route and where there is no more room; FAILS where some reply leads to a fault.
+        """
         for place in (0, 1):
-            if isinstance(value, Encounter) and self.pack.size <= MOST_BYTES:
-                yield played(value, place, self.pack, self.lines, self.limit)
-            else:
+            if not isinstance(value, Encounter) or self.pack.size > MOST_BYTES:
                 yield None
+                continue
+            try:
+                yield played(value, place, self.pack, self.lines, self.limit)
+            except ScenarioError:
+                yield FAILS  # what its own script never says may lead the partner into a fault
 
 
 def choices(value: Scene) -> Iterator[dict[str, Any] | None]:

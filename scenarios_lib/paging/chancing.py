@@ -1,6 +1,6 @@
 """The chances of every way to end, from every joint state, rounded to what a reader sees."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,6 +16,8 @@ MOST_CHANCES = 1_500_000
 MOST_KEYS = 2**32
 
 PARTS = 1000
+FINE = 10**7
+"""Into so many parts a chance is divided with which a page goes on to reckon."""
 NEARLY_NONE, NEARLY_ALL = PARTS + 1, PARTS + 2
 """What stands for a chance that is not zero, or not all, and would be rounded to it."""
 
@@ -40,12 +42,14 @@ def chances(
     columns: Sequence[Shares],
     pack: Pack,
     states: int,
+    numbers: Callable[[Shares], Ints],
 ) -> dict[str, Any] | None:
     """Return the chances by the state in which somebody is to speak; None if they are too many.
 
     `turn` and `standing` tell who speaks and where both stand, `states` how many states there are
     on the page with these. A state's key is (speaker · n + place of the first party) · m + place
-    of the second, where n and m are how many local states they have.
+    of the second, where n and m are how many local states they have. `numbers` makes whole
+    numbers of shares.
     """
     one, other = parties
     keys_end = 2 * len(one.order) * len(other.order)
@@ -56,7 +60,7 @@ def chances(
     order = np.argsort(keys)
     return {
         "keys": pack.add_rising(keys[order]),
-        "shares": [pack.add(rounded(column)[order]) for column in columns],
+        "shares": [pack.add(numbers(column)[order]) for column in columns],
     }
 
 
@@ -65,4 +69,11 @@ def rounded(shares: Shares) -> Ints:
     found = np.array([int(f"{100 * share:.1f}".replace(".", "")) for share in shares.tolist()])
     found[(shares > 0) & (shares < 0.5 / PARTS)] = NEARLY_NONE
     found[(shares < 1) & (shares > 1 - 0.5 / PARTS)] = NEARLY_ALL
+    return found
+
+
+def fine(shares: Shares) -> Ints:
+    """Return shares in parts of FINE, such that only 0 and 1 are rounded to these."""
+    found = np.clip(np.rint(shares * FINE).astype(np.int64), 1, FINE - 1)
+    found[shares <= 0], found[shares >= 1] = 0, FINE
     return found

@@ -21,6 +21,7 @@ from scenarios_lib.model.casts import Scene
 from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.studies import Study
 from scenarios_lib.paging.casting import Casting, cases_of
+from scenarios_lib.paging.chancing import FINE
 from scenarios_lib.paging.packing import Pack
 from scenarios_lib.paging.wording import clean, shown, words
 
@@ -55,15 +56,18 @@ def page_of(
     ScenarioError over `limit` joint states.
     """
     pack = Pack()
+    roles = {one.role for one in speakers}
+    lines = {role: lines_of(one for one in speakers if one.role == role) for role in roles}
     first = "ru" if language == "ru" else "en"
     told: dict[str, Any] = {
         "version": version("scenarios_lib"),
         "language": first,
         "limit": MAX_TURNS,
+        "fine": FINE,
         "words": words(),
         "title": shown(value.title, value.id),
         "about": shown(value.about),
-        "cases": Casting(pack, lines_of(speakers), limit).told(cases_of(value)),
+        "cases": Casting(pack, lines, limit).told(cases_of(value)),
     }
     told["pack"] = pack.text()
     style, script = _part("page.css"), _part("page.js")

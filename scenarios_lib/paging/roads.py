@@ -13,7 +13,7 @@ from scenarios_lib.engine.linking import HERE, Passage, matching
 from scenarios_lib.engine.products import MAX_STATES
 from scenarios_lib.engine.routing import Leg, legs_of
 from scenarios_lib.model.routes import Route
-from scenarios_lib.paging.chancing import chances, columns_of
+from scenarios_lib.paging.chancing import chances, columns_of, rounded
 from scenarios_lib.paging.packing import Pack
 from scenarios_lib.paging.staging import parties_told
 from scenarios_lib.paging.tabulating import Tabulated
@@ -48,7 +48,7 @@ class _Road:
                 "parties": parties_told(tables[at], pack),
                 "chances": chances(
                     chain.turn[mine], standing, tables[at], [one[mine] for one in columns], pack,
-                    chain.size,
+                    chain.size, rounded,
                 ),
                 "rules": self.rules(leg),
                 "then": [

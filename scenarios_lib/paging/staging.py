@@ -1,22 +1,22 @@
 """An encounter as the page plays it: both parties' tables, the chances, the likeliest course."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from scenarios_lib.analysis.answers import Answers
 from scenarios_lib.analysis.courses import Course, likeliest_course
 from scenarios_lib.analysis.mixing import answers_of
 from scenarios_lib.analysis.replies import answered_freely, closing_moves, replies_to, wished_ends
-from scenarios_lib.engine.automata import Automaton, Shares
+from scenarios_lib.engine.automata import Automaton, Ints, Shares
 from scenarios_lib.engine.products import MAX_STATES
 from scenarios_lib.model.encounters import Encounter
-from scenarios_lib.paging.chancing import chances, columns_of
+from scenarios_lib.paging.chancing import chances, columns_of, fine, rounded
 from scenarios_lib.paging.packing import Pack
 from scenarios_lib.paging.tabulating import Tabulated
 from scenarios_lib.paging.wording import line_of, way_words
 
-Lines = Mapping[str, Any]
-"""By move, what somebody of the same role says for it where the script itself has no line."""
+Lines = Mapping[str, Mapping[str, Any]]
+"""By role and move, what others of the role say for it where the script itself has no line."""
 
 GROUPS = (("techniques", "technique"), ("conflictogens", "conflictogen"))
 """The groups of replies, and the tag that puts a move into each; all others are plain."""
@@ -33,7 +33,7 @@ def watched(encounter: Encounter, pack: Pack, limit: int = MAX_STATES) -> dict[s
         "contacts": [
             {
                 **_scene(encounter, tables, pack),
-                "chances": _chances(answers, tables, columns, pack),
+                "chances": _chances(answers, tables, columns, pack, rounded),
             }
         ],
         "start": 0,
@@ -60,13 +60,13 @@ def played(
         **_scene(free, tables, pack),
         "side": place,
         "wished": list(wished),
-        "chances": _chances(answers, tables, columns, pack) if wished else None,
+        "chances": _chances(answers, tables, columns, pack, fine) if wished else None,
         "closing": closing_moves(script),
         "replies": [
             {
                 "move": move,
                 "group": _group(partner, script, move),
-                "line": line_of(script, move, lines),
+                "line": line_of(script, move, lines.get(script.role, {})),
             }
             for move in replies_to(partner, script)
         ],
@@ -87,10 +87,14 @@ def _tables(answers: Answers) -> tuple[Tabulated, Tabulated]:
 
 
 def _chances(
-    answers: Answers, tables: tuple[Tabulated, Tabulated], columns: Sequence[Shares], pack: Pack
+    answers: Answers,
+    tables: tuple[Tabulated, Tabulated],
+    columns: Sequence[Shares],
+    pack: Pack,
+    numbers: Callable[[Shares], Ints],
 ) -> dict[str, Any] | None:
     chain = answers.solution.chain
-    return chances(chain.turn, chain.locals_.T, tables, columns, pack, chain.size)
+    return chances(chain.turn, chain.locals_.T, tables, columns, pack, chain.size, numbers)
 
 
 def _scene(encounter: Encounter, tables: tuple[Tabulated, Tabulated], pack: Pack) -> dict[str, Any]:

@@ -5,7 +5,7 @@ the same. So a local state is a code, stage and values in one number, and a row 
 how much the code changes: then a table of a hundred thousand rows has a few hundred different ones.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -34,8 +34,17 @@ class Tabulated:
 
     @cached_property
     def codes(self) -> Ints:
-        """The code of every local state, in the automaton's own order."""
-        codes = self.automaton.stage.astype(np.int64)
+        """The code of every local state, in the automaton's own order.
+
+        Where stage and values make too large a number, the states are numbered in their order.
+        """
+        one = self.automaton
+        if not self.fits:
+            order = np.lexsort(np.column_stack((one.stage, one.values)).T[::-1])
+            codes = np.empty(len(order), dtype=np.int64)
+            codes[order] = np.arange(len(order))
+            return codes
+        codes = one.stage.astype(np.int64)
         for place, known in enumerate(self.ranks):
             codes = codes * len(known) + np.searchsorted(known, self.automaton.values[:, place])
         return codes
@@ -47,6 +56,12 @@ class Tabulated:
         for known in self.ranks:
             size *= len(known)
         return size < MOST_CODES
+
+    @property
+    def columns(self) -> Iterator[Ints]:
+        """The rank of each scale's value, for the local states in their order."""
+        for place, known in enumerate(self.ranks):
+            yield np.searchsorted(known, self.automaton.values[self.order, place])
 
     @cached_property
     def order(self) -> Ints:
@@ -69,6 +84,7 @@ class Tabulated:
             "codes": pack.add_rising(self.codes[order]),
             "stage": pack.add(one.stage[order]),
             "values": [list(map(int, known)) for known in self.ranks],
+            "columns": None if self.fits else [pack.add(column) for column in self.columns],
             "starts": [
                 [list(map(float, shares)) for shares in one.start_shares],
                 [int(self.places[local]) for local in one.start_locals],

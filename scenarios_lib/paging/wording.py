@@ -41,6 +41,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "There is no room on this page for playing this side.",
         "Сыграть за эту сторону на этой странице нельзя: не хватило места.",
     ),
+    "play_fails": (
+        "This side cannot be played: some replies lead the partner where its script fails.",
+        "Сыграть за эту сторону нельзя: от некоторых реплик сценарий собеседника даёт сбой.",
+    ),
     "route_only_watched": (
         "A route can be watched and guessed, not played.",
         "Маршрут можно смотреть и угадывать, но не играть.",
@@ -61,7 +65,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Neither script has ended after {} turns.",
         "Реплик уже {}, а ни один сценарий не закончился.",
     ),
-    "turns_and_time": ("{} turns, {}", "Реплик: {}, время: {}"),
+    "turns_and_time": ("Turns: {}, time: {}", "Реплик: {}, время: {}"),
     "seconds": ("{} s", "{} с"),
     "minutes": ("{} min {} s", "{} мин {} с"),
     "language": ("По-русски", "In English"),
@@ -76,15 +80,15 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "The exact chance if all further replies were picked at random.",
         "Точный шанс, если дальше отвечать наугад.",
     ),
-    "no_chance_told": ("Chances are not told here.", "Шансы здесь не показаны."),
+    "no_chance_told": ("No chances are shown here.", "Шансы здесь не показаны."),
     "debrief": ("What happened", "Разбор"),
     "you_ended": ("You ended it: {}", "Закончили вы: {}"),
     "you_stopped": ("You stopped here.", "Вы решили на этом закончить."),
     "questions": ("Three questions", "Три вопроса"),
     "made_with": ("Made with scenarios_lib {}", "Сделано в scenarios_lib {}"),
     "no_script": (
-        "This page needs JavaScript and a browser of 2023 or later.",
-        "Для этой страницы нужен JavaScript и браузер не старше 2023 года.",
+        "This page needs JavaScript and a browser from 2023 or later.",
+        "Для этой страницы нужны JavaScript и браузер не старше 2023 года.",
     ),
     "keys": (
         "Keys: → next, ← back, space run or pause, Home start over.",

@@ -60,18 +60,24 @@ def reply_told(before: float, after: float, language: str) -> RenderableType:
     return Text(told, STRONG)
 
 
-def debrief(script: Script, best: Moment | None, language: str) -> RenderableType:
-    """Return which other reply would have changed most, and the three questions."""
+def debrief(
+    script: Script, best: Moment | None, language: str, *, judged: bool = True
+) -> RenderableType:
+    """Return which other reply would have changed most, where that was `judged`; and questions."""
+    questions = [indented(letters(phrase(f"question_{one}", language))) for one in (1, 2, 3)]
+    return Group(*([_missed(script, best, language), Text(" ")] if judged else []), *questions)
+
+
+def _missed(script: Script, best: Moment | None, language: str) -> Text:
     if best is None:
-        told = phrase("no_better_reply", language)
-    else:
-        said, better = (
-            quoted(script.moves[move].title.get(language, move), language)
-            for move in (best.said, best.move)
-        )
-        told = phrase(
+        return letters(phrase("no_better_reply", language))
+    said, better = (
+        quoted(script.moves[move].title.get(language, move), language)
+        for move in (best.said, best.move)
+    )
+    return letters(
+        phrase(
             "better_reply", language, best.turn, said, percent(best.said_left, language), better,
             percent(best.left, language),
-        )  # fmt: skip
-    questions = [letters(phrase(f"question_{number}", language)) for number in (1, 2, 3)]
-    return Group(letters(told), Text(" "), *(indented(one) for one in questions))
+        )
+    )  # fmt: skip

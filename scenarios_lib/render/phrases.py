@@ -182,19 +182,20 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     # Games
     "group_technique": ("Techniques", "Приёмы"),
     "group_conflictogen": ("Conflictogens", "Конфликтогены"),
-    "group_plain": ("Plain", "Обычные"),
+    "group_plain": ("Other", "Прочие"),
     "reply_did": ("Your reply: {} → {}", "Ваша реплика: {} → {}"),
-    "chance_of": ("The exact chance of this, if all further replies are picked at random: {}.",
-                  "Точный шанс на это, если дальше отвечать наугад: {}."),
+    "chance_of": (
+        "{}: the exact chance of it, if all further replies are picked at random, is {}.",
+        "{}: точный шанс на это, если дальше отвечать наугад, — {}.",
+    ),
     "better_reply": (
-        "Another reply would have changed most at turn {}: "
+        "The reply that mattered most was at turn {}: "
         "{} left a chance of {}, {} would have left {}.",
-        "Больше всего изменил бы другой ответ на реплике {}: "
-        "{} — и шанс стал {}, а {} — стал бы {}.",
+        "Важнее всего был ответ на реплике {}: после {} шанс стал {}, а после {} был бы {}.",
     ),
     "no_better_reply": (
         "At no turn would another reply have left a better chance.",
-        "Ни на одной реплике другой ответ не оставил бы шанса лучше.",
+        "Ни на одной реплике другой ответ не дал бы лучшего шанса.",
     ),
     "question_1": ("What went wrong?", "Что было не так?"),
     "question_2": ("How should it be?", "Как было бы правильно?"),

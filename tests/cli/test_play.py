@@ -21,7 +21,7 @@ def test_a_game_goes_to_the_end_and_the_debrief():
     assert reply.code == 0
     assert "Your reply: " in reply.out
     assert "End: client" in reply.out
-    assert "Another reply would have changed most at turn " in reply.out
+    assert "The reply that mattered most was at turn " in reply.out
     assert reply.out.rstrip().endswith("What could be done?")
 
 
@@ -50,6 +50,40 @@ def test_where_nobody_answers_it_stops():
 def test_a_move_that_ends_ones_own_script_ends_the_game():
     reply = played(["transfer"])
     assert "End: operator – “puts the call through to the engineer”" in reply.out
+
+
+def test_the_wish_is_told_with_its_chance():
+    reply = played(["q"])
+    assert (
+        "Goal: client: the exact chance of it, if all further replies are picked at random"
+        in " ".join(reply.out.split())
+    )
+    assert "What could be done?" not in reply.out
+
+
+def test_a_population_a_setting_and_an_opener_are_played(tmp_path):
+    files = {
+        **DOOR,
+        "crowd": "kind: population\nmembers: [{script: knocker, set: {left: 7}, share: 1}]\n",
+        "call": "kind: encounter\nparties: {one: crowd, other: knocker}\n",
+    }
+    call = write(tmp_path, files) / "call.yaml"
+    knocks = ["knock"] * 20
+    assert played(knocks, "--as", "other", "--json", id=call).data["turns"][-1]["turn"] == 13
+    set_ = played(knocks, "--as", "other", "--set", "one.left=2", "--json", id=call).data
+    assert set_["turns"][-1]["turn"] == 3
+    opened = played(knocks, "--as", "other", "--opens", "other", "--json", id=call).data
+    assert opened["turns"][0]["who"] == "other"
+
+
+def test_what_was_typed_is_printed_as_text():
+    assert "\x1b" not in played(["3\x1b[A", "q"]).out
+
+
+def test_without_a_terminal_to_read_from_it_stops(monkeypatch):
+    table = pytest.importorskip("scenarios_lib.cli.commands.play")
+    monkeypatch.setattr(table.sys, "stdin", None)
+    assert table.Table.ask(type("T", (), {"session": None})) is None
 
 
 def test_either_party_can_be_played():

@@ -8,7 +8,10 @@ from generating import route as generated
 
 import scenarios_lib as sl
 from paging.browsing import needs_browser, opened
+from scenarios_lib.analysis.mixing import answers_of
+from scenarios_lib.analysis.replies import answered_freely, best_moment
 from scenarios_lib.analysis.wording import percent, quoted
+from scenarios_lib.engine.games import Game
 from scenarios_lib.render.dialogues import dialogue, journey_dialogue
 
 pytestmark = needs_browser
@@ -231,16 +234,13 @@ def test_playing_by_keyboard_alone_reaches_an_end_and_the_debrief(browser, page_
             keyboard.press("Enter")
             replied += 1
         assert 1 < replied < 50
-        assert page.texts(".best")[0].startswith("Another reply would have changed most at turn ")
+        assert page.texts(".best")[0].startswith("The reply that mattered most was at turn ")
         assert page.texts(".debrief ol li") == [
             "What went wrong?", "How should it be?", "What could be done?",
         ]  # fmt: skip
 
 
 def test_the_partner_plays_by_its_script_and_the_chance_is_exact(browser, page_file):
-    from scenarios_lib.analysis.mixing import answers_of
-    from scenarios_lib.analysis.replies import answered_freely
-
     call = sl.load(CALL)
     free = answered_freely(call, "operator")
     with opened(browser, page_file(CALL)) as page:
@@ -252,7 +252,7 @@ def test_the_partner_plays_by_its_script_and_the_chance_is_exact(browser, page_f
         goal = exact.solution.chance(exact.ways("client", lambda end: end == "goal"))
         assert first in {percent(float(goal[state]), "en") for state in starts}
         page.press("reply-counter_question")
-        (told,) = page.texts(".told")
+        told = page.texts(".told")[0]
         assert told.startswith(f"Your reply: {first} → ")
         before, after = (float(part.rstrip("%")) for part in told[12:].split(" → "))
         assert after < before
@@ -263,6 +263,8 @@ def test_hanging_up_is_an_end_too(browser, page_file):
         page.press("play1")
         page.press("reply-transfer")
         assert "You ended it: puts the call through to the engineer" in page.texts(".end")[0]
+        seconds = sl.load(CALL).played[1].moves["transfer"].seconds
+        assert f"Turns: 1, time: {seconds:.0f} s" in page.texts(".end")[0]
         page.press("restart")
         page.press("leave")
         assert "You stopped here." in page.texts(".end")[0]
@@ -323,3 +325,136 @@ def test_axe_finds_no_fault(browser, page_file, mode, language):
             page.to_the_end(6)
         found = axe.Axe().run(page.page).response["violations"]
         assert [(one["id"], one["impact"], one["nodes"][0]["html"][:90]) for one in found] == []
+
+
+def test_the_debrief_is_that_of_the_terminal(browser, page_file):
+    free = answered_freely(sl.load(CALL), "operator")
+    answers = answers_of(free)
+    ways = answers.ways("client", lambda end: end == "goal")
+    for seed in (3, 5):
+        game = Game(free, 1, seed=seed)
+        with opened(browser, page_file(CALL)) as page:
+            page.seed(seed)
+            page.press("play1")
+            for move in ("call_by_name", "counter_question", "agree", "template_answer"):
+                game.reply(move)
+                page.press(f"reply-{move}")
+            titles = [beat.title for beat in dialogue(game.trace).beats]
+            assert [title for title, _ in shown_turns(page)] == titles
+            page.press("leave")
+            best = best_moment(answers, game.trace, 1, ways)
+            (told,) = page.texts(".best")
+            assert f" at turn {best.turn}: " in told
+            assert f" left a chance of {percent(best.said_left, 'en')}, " in told
+            assert told.endswith(f" would have left {percent(best.left, 'en')}.")
+
+
+SALE = {
+    "moves": "kind: vocabulary\nmoves: {ask: {}, sold: {feel: {joy: +5}}, constructor: {}}\n",
+    "buyer": """kind: script
+role: client
+vocabulary: moves
+scales: {joy: {range: [0, 5], start: 0}}
+goal: {when: joy == 5}
+start: asks
+stages:
+  asks: {says: {ask: 1, constructor: 1}, lines: {constructor: {en: [Build it!]}}}
+""",
+    "shop": """kind: script
+role: operator
+vocabulary: moves
+goal: {title: {en: a sale}}
+start: listens
+stages:
+  listens: {says: constructor, next: [{to: {listens: 1, sells: 1}}]}
+  sells: {says: sold, ends: goal}
+""",
+    "sale": "kind: encounter\nparties: {client: buyer, operator: shop}\n",
+}
+
+
+def test_a_reply_that_ends_both_scripts_ends_both_and_any_name_is_a_name(browser, tmp_path):
+    value = sl.load(write(tmp_path, SALE) / "sale.yaml")
+    with opened(browser, sl.page(value).save(tmp_path / "page.html")) as page:
+        for seed in range(5):
+            page.seed(seed)
+            page.to_the_end()
+            assert shown_turns(page) == told(value, seed, "en")
+        page.press("play1")
+        page.press("reply-constructor")
+        page.press("reply-sold")
+        assert len(page.texts(".end div")) == 3  # both ends, and how long it took
+        assert page.chances() == ["100%"]
+
+
+def test_a_side_whose_replies_lead_to_a_fault_is_not_played(browser, tmp_path):
+    files = {
+        "moves": "kind: vocabulary\nmoves: {knock: {}, bye: {}, poke: {feel: {t: -1}}}\n",
+        "one": "kind: script\nvocabulary: moves\nscales: {t: {range: [0, 2], start: 2}}\n"
+        "exits: {left: {}}\nstart: s\nstages:\n"
+        "  s: {says: {knock: t, bye: t}, next: [{to: {s: 1, e: 1}}]}\n"
+        "  e: {says: bye, ends: left}\n",
+        "two": "kind: script\nvocabulary: moves\nstart: s\n"
+        "stages: {s: {says: {knock: 1, bye: 1}}}\n",
+        "call": "kind: encounter\nparties: {a: one, b: two}\n",
+    }  # fmt: skip
+    value = sl.load(write(tmp_path, files) / "call.yaml")
+    with opened(browser, sl.page(value).save(tmp_path / "page.html")) as page:
+        page.press("play1")
+        assert page.texts(".talk p")[0].startswith("This side cannot be played")
+        page.press("watch1")
+        page.to_the_end()
+        assert page.texts(".end")
+
+
+def test_states_of_many_scales_are_found(browser, tmp_path):
+    names = [f"s{number}" for number in range(10)]
+    scales = ", ".join(f"{name}: {{range: [0, 9], start: 0}}" for name in names)
+    feel = ", ".join(f"{name}: +1" for name in names)
+    files = {
+        "moves": f"kind: vocabulary\nmoves: {{knock: {{feel: {{{feel}}}}}}}\n",
+        "one": f"kind: script\nvocabulary: moves\nscales: {{{scales}}}\n"
+        "exits: {left: {when: s0 == 9}}\nstart: s\nstages: {s: {says: knock}}\n",
+        "call": "kind: encounter\nparties: {a: one, b: one}\n",
+    }
+    value = sl.load(write(tmp_path, files) / "call.yaml")
+    with opened(browser, sl.page(value).save(tmp_path / "page.html")) as page:
+        page.to_the_end(40)
+        assert shown_turns(page) == told(value, 0, "en")
+        assert page.texts(".p0 .gauge .name span:last-child") == [
+            str(one) for one in sl.tell(value, seed=0).turns[-1].after[0].scales
+        ]
+
+
+def test_keys_step_back_run_and_start_over(browser, page_file):
+    with opened(browser, page_file(CALL)) as page:
+        press = page.page.keyboard.press
+        for key, beats in [("ArrowRight", 1), ("ArrowRight", 2), ("ArrowLeft", 1), ("Home", 0)]:
+            press(key)
+            assert len(page.texts(".beat")) == beats
+        press(" ")
+        assert page.texts("[data-focus=run]") == ["Pause"]
+        press(" ")
+        assert page.texts("[data-focus=run]") == ["Run"]
+
+
+def test_the_language_is_changed_and_what_is_told_is_heard(browser, page_file):
+    with opened(browser, page_file(CALL)) as page:
+        page.press("step")
+        assert page.texts("#live") == ["operator: Support, Dmitry speaking."]
+        page.press("language")
+        assert page.texts("h1") == ["Звонок в «Стрим»"]
+        assert page.page.evaluate("document.documentElement.lang") == "ru"
+        assert shown_turns(page) == told(sl.load(CALL), 0, "ru")[:1]
+
+
+def test_a_seed_is_a_whole_number_below_two_to_the_64(browser, page_file):
+    value = sl.load("textbook/competing_exits")
+    with opened(browser, page_file("textbook/competing_exits")) as page:
+        for seed in (2**64 - 1, 2**53 + 1):
+            page.seed(seed)
+            page.to_the_end()
+            assert shown_turns(page) == told(value, seed, "en")
+        for wrong in ("-1", "x", str(2**64)):
+            page.seed(wrong)
+            assert page.page.input_value("#seed") == str(2**53 + 1)

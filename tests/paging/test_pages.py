@@ -12,8 +12,8 @@ from cli.asking import DOOR, ask, write
 import scenarios_lib as sl
 from paging.browsing import needs_browser, opened
 from scenarios_lib.errors import ScenarioError
-from scenarios_lib.paging import chancing
-from scenarios_lib.paging.chancing import NEARLY_ALL, NEARLY_NONE, rounded
+from scenarios_lib.paging import casting, chancing
+from scenarios_lib.paging.chancing import FINE, NEARLY_ALL, NEARLY_NONE, fine, rounded
 from scenarios_lib.paging.packing import Pack
 from scenarios_lib.paging.tabulating import Tabulated
 
@@ -96,6 +96,32 @@ def test_chances_that_are_too_many_are_left_out_and_the_page_still_plays(monkeyp
     assert contact["chances"] is None
     assert all(side["chances"] is None for side in scene["play"])
     assert all(side["replies"] for side in scene["play"])
+
+
+def test_without_room_a_side_is_left_out(monkeypatch):
+    monkeypatch.setattr(casting, "MOST_BYTES", 0)
+    (case,) = data_of(sl.page("textbook/fixed_lengths"))["cases"]
+    assert [scene["play"] for scene in case["scenes"]] == [[None, None]]
+    assert [scene["fails"] for scene in case["scenes"]] == [[False, False]]
+
+
+def test_lines_are_lent_by_the_same_role_only():
+    (case,) = data_of(sl.page("forum/quarrel"))["cases"]
+    encounter, catalog = sl.load("forum/quarrel"), sl.Catalog()
+    for side, role in zip(case["scenes"][0]["play"], encounter.roles, strict=True):
+        own = encounter.party(role).script.role
+        scripts = [catalog.load(one.id) for one in catalog.list(kind="script", role=own)]
+        said = {line for one in scripts for stage in one.stages for lines in stage.lines
+                for line in dict(lines.versions)["en"]}  # fmt: skip
+        lent = {" ".join(one["line"]["en"].split()) for one in side["replies"] if one["line"]}
+        assert lent <= {" ".join(line.split()) for line in said}
+        assert lent
+
+
+def test_fine_shares_are_only_none_or_all_where_they_are():
+    assert fine(np.array([0.0, 1e-12, 0.25, 1 - 1e-12, 1.0])).tolist() == [
+        0, 1, FINE // 4, FINE - 1, FINE,
+    ]  # fmt: skip
 
 
 def test_shares_are_rounded_as_everywhere():

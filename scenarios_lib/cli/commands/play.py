@@ -80,7 +80,8 @@ def _table(session: Session, encounter: "Encounter", place: int, seed: int) -> "
 
     role, partner = encounter.roles[place], encounter.played[1 - place]
     with waiting(session.say(WAITING)):
-        lent = lines_of(speakers(encounter, session.catalog))
+        own = encounter.played[place].role
+        lent = lines_of(one for one in speakers(encounter, session.catalog) if one.role == own)
         free = answered_freely(encounter, role, lent)
         answers = answers_of(free)
     assert isinstance(answers, Answers), "two scripts are no mixture"
@@ -113,11 +114,13 @@ class Table:
 
     def play(self) -> None:
         """Tell, ask and answer until somebody ends, stops or says no more."""
+        from scenarios_lib.errors import printable
         from scenarios_lib.render.meetings import meeting
 
         self.show(meeting(self.encounter, self.session.language))
         self.tell()
         self.list()
+        self.wish()
         while not self.game.over:
             answer = self.ask()
             if answer is None or answer.lower() in STOP:
@@ -126,7 +129,7 @@ class Table:
             if answer in LIST:
                 self.list()
             elif (move := self.move(answer)) is None:
-                self.write(self.session.say(UNKNOWN).format(answer))
+                self.write(self.session.say(UNKNOWN).format(printable(answer)))
             elif move in self.closing:
                 self.leave(move)
                 break
@@ -144,8 +147,27 @@ class Table:
         if not self.session.as_json:
             self.session.write(text)
 
+    def wish(self) -> None:
+        """Say what one would wish for, and how likely it is."""
+        from scenarios_lib.analysis.wording import capitalised, percent
+        from scenarios_lib.render.lettering import letters
+        from scenarios_lib.render.phrases import phrase
+        from scenarios_lib.render.tellings import ending_told
+
+        if not self.ways or self.game.over:
+            return
+        language = self.session.language
+        told = [
+            ending_told(self.game.encounter, self.answers.way_label(way), language)
+            for way in self.ways
+        ]
+        chance = percent(self.chance(), language)
+        self.show(letters(capitalised(phrase("chance_of", language, ", ".join(told), chance))))
+
     def ask(self) -> str | None:
         """Return what the reader answers, None where nobody does."""
+        if sys.stdin is None:
+            return None
         if not self.session.as_json:
             sys.stdout.write(self.session.say(ASK))
             sys.stdout.flush()
@@ -217,13 +239,8 @@ class Table:
 
     def leave(self, move: str) -> None:
         """End the reader's own script, as its file does with this move."""
-        from scenarios_lib.analysis.wording import end_title, quoted
-        from scenarios_lib.render.lettering import role_label
-        from scenarios_lib.render.phrases import phrase
-
-        language, role = self.session.language, self.encounter.roles[self.game.place]
-        title = quoted(end_title(self.encounter, role, self.closing[move], language), language)
-        self.write(phrase("ended", language, role_label(role, language), title))
+        self.game.leave(move, self.closing[move])
+        self.tell()
 
     def close(self) -> None:
         """Show how it ended, and what else could have been said."""
@@ -234,9 +251,10 @@ class Table:
         trace, language = self.game.trace, self.session.language
         if self.game.over:
             self.show(closing(dialogue(trace, language=language)))
-        if self.ways:
+        replied = any(turn.speaker == self.game.place for turn in trace.turns)
+        if replied:
             script = self.game.encounter.played[self.game.place]
-            self.show(debrief(script, self.best, language))
+            self.show(debrief(script, self.best, language, judged=bool(self.ways)))
 
     @property
     def best(self) -> "Moment | None":

@@ -1,7 +1,10 @@
 
 "use strict";
 (async () => {
-const data = JSON.parse(document.getElementById("data").textContent);
+// Names come from strangers, so no object here has names of its own.
+const bare = (_, value) => value && typeof value === "object" && !Array.isArray(value) ? Object.setPrototypeOf(value, null) : value;
+const none = Object.create(null);
+const data = JSON.parse(document.getElementById("data").textContent, bare);
 const root = document.getElementById("page");
 
 // Columns of numbers, and where they are in the pack.
@@ -89,6 +92,7 @@ class Party {
     this.saysAt = column(told.says.at);
     this.onAt = column(told.on.at);
     this.takesAt = told.takes.at.map(column);
+    this.columns = told.columns && told.columns.map(column);
   }
   moved(local, shift) { return placeOf(this.codes, this.codes[local] + shift); }
   speaks(local) { return this.says.rows[this.saysAt[local]]; }
@@ -100,6 +104,8 @@ class Party {
   }
   begin(draw) { return drawnFrom(this.starts, draw); }
   standing(local) {
+    const stage = this.stages[this.stage[local]];
+    if (this.columns) return {stage, scales: this.columns.map((column, place) => this.values[place][column[local]])};
     let code = this.codes[local];
     const found = [];
     for (let place = this.values.length - 1; place >= 0; place--) {
@@ -107,7 +113,7 @@ class Party {
       found.unshift(known[code % known.length]);
       code = Math.floor(code / known.length);
     }
-    return {stage: this.stages[this.stage[local]], scales: found};
+    return {stage, scales: found};
   }
 }
 
@@ -180,6 +186,11 @@ const say = (key, ...gaps) => {
 const PARTS = 1000, NEARLY_NONE = 1001, NEARLY_ALL = 1002, ALL = PARTS;
 const worth = q => q === NEARLY_NONE ? 0.0005 : q === NEARLY_ALL ? 0.9995 : q / PARTS;
 
+function rounded(share) {
+  if (share <= 0 || share >= 1) return share <= 0 ? 0 : ALL;
+  return share < 0.5 / PARTS ? NEARLY_NONE : share > 1 - 0.5 / PARTS ? NEARLY_ALL : Number((100 * share).toFixed(1).replace(".", ""));
+}
+
 function percent(q) {
   const text = q === NEARLY_NONE ? "<0.1" : q === NEARLY_ALL ? ">99.9" : q === ALL ? "100" : q === 0 ? "0" : (q / 10).toFixed(1);
   return language === "ru" ? text.replace(".", ",") + "\u00a0%" : text + "%";
@@ -190,7 +201,8 @@ function duration(seconds) {
   return whole < 60 ? say("seconds", whole) : say("minutes", Math.floor(whole / 60), whole % 60);
 }
 
-const quoted = text => /^[«“„"].*[»”“"]$/.test(text) ? text : language === "ru" ? `«${text}»` : `“${text}”`;
+const quoted = text => /^[«“„"].*[»”“"]$/.test(text) ? text
+  : language === "ru" ? `«${text.replace(/«/g, "„").replace(/»/g, "“")}»` : `“${text}”`;
 
 // What is on the page.
 
@@ -215,7 +227,7 @@ function drawn(tag, given = {}, ...children) {
   return made;
 }
 
-const app = {mode: "watch", side: 1, seed: 0, likeliest: false, case: 0, part: 0, frames: [], at: 0, timer: null, score: [0, 0], told: "", closed: new Set()};
+const app = {mode: "watch", side: 1, seed: 0n, likeliest: false, case: 0, part: 0, frames: [], at: 0, timer: null, score: [0, 0], told: "", closed: new Set()};
 const cast = () => data.cases[app.case];
 const part = () => cast().scenes[app.part];
 const made = new Map();
@@ -340,38 +352,31 @@ function answered() {
 }
 
 function reply(move) {
-  const here = scene(), before = frame(), closes = here.closing[move];
-  if (closes !== undefined) {
-    const ends = ["", ""];
-    ends[app.side] = closes;
-    app.frames.push({number: before.number + 1, contact: 0, visit: 0, speaker: app.side, move, before: before.after, after: before.after, next: 1 - app.side, ends, mine: true});
-  } else {
-    const partner = here.parties[1 - app.side];
-    const made = here.heardBy(before, before.number, app.pick, move, partner.alphabet.indexOf(move), before.after[app.side], "");
-    app.frames.push({...made, contact: 0, visit: 0, mine: true});
-  }
+  const here = scene(), before = frame(), heard = here.parties[1 - app.side].alphabet.indexOf(move);
+  const made = here.heardBy(before, before.number, app.pick, move, heard, before.after[app.side], here.closing[move] || "");
+  app.frames.push({...made, contact: 0, visit: 0, mine: true});
   app.at += 1;
   const [was, is] = [wishedAt(before), wishedAt(frame())];
-  app.told = was === null || is === null ? "" : say("reply_did", percent(was), percent(is));
+  app.told = was === null || is === null ? "" : say("reply_did", percent(rounded(was)), percent(rounded(is)));
   answered();
 }
 
 function wishedAt(one) {
   const here = scene();
   if (!here.wished.length) return null;
-  if (over(one)) return here.wished.includes(one.ends[1 - app.side]) ? ALL : 0;
+  if (one.ends.some(Boolean)) return here.wished.includes(one.ends[1 - app.side]) ? 1 : 0;
   const found = here.chancesAt(one.next, one.after);
-  return found && found[0];
+  return found && found[0] / data.fine;
 }
 
 function afterReply(before, move) {
   // The chance that a reply leaves, over all that the partner may make of it.
   const here = scene(), partner = 1 - app.side;
-  if (here.closing[move] !== undefined) return 0;
   const party = here.parties[partner];
   const took = party.takes_(before.after[partner], party.alphabet.indexOf(move));
   const worthEnd = end => here.wished.includes(party.ends[end - 1]) ? 1 : 0;
   if (took.end) return worthEnd(took.end);
+  if (here.closing[move]) return 0;
   let sum = 0;
   for (const [end, shift, share] of took.reacts) {
     if (end) { sum += share * worthEnd(end); continue; }
@@ -379,7 +384,7 @@ function afterReply(before, move) {
     stand[partner] = party.moved(took.to, shift);
     const found = here.chancesAt(partner, stand);
     if (!found) return null;
-    sum += share * worth(found[0]);
+    sum += share * found[0] / data.fine;
   }
   return sum;
 }
@@ -412,7 +417,7 @@ function lineOf(place, one) {
   }
   const here = sceneOf(one.contact).parties[one.speaker];
   const stageOf = each => here.standing(each.before[one.speaker]).stage;
-  const stage = stageOf(one), lines = (words(one.speaker, one.contact).lines[stage] || {})[one.move];
+  const stage = stageOf(one), lines = (words(one.speaker, one.contact).lines[stage] || none)[one.move];
   if (!lines || !both(lines).length) return "";
   const alike = each => each.visit === one.visit && each.speaker === one.speaker && each.move === one.move && !each.mine && stageOf(each) === stage;
   return both(lines)[app.frames.slice(1, place).filter(alike).length % both(lines).length];
@@ -431,14 +436,26 @@ function show() {
   const log = root.querySelector(".log");
   if (log) log.scrollTop = log.scrollHeight;
   chart();
+  tellLatest();
   if (focus) {
     const again = root.querySelector(`[data-focus="${focus}"]:not(:disabled)`) || root.querySelector(".choices button") || root.querySelector(".debrief") || root.querySelector(".modes button");
     if (again) again.focus();
   }
 }
 
+let toldUpTo = 0;
+
+function tellLatest() {
+  // What has been said since, for those who hear the page: the same node each time.
+  const from = app.at > toldUpTo ? toldUpTo : app.at - 1;
+  const latest = app.frames.map((one, place) => [one, place]).slice(Math.max(1, from + 1), app.at + 1);
+  toldUpTo = app.at;
+  document.getElementById("live").textContent = latest.map(([one, place]) =>
+    `${one.mine ? say("you") : both(words(one.speaker, one.contact).role)}: ${lineOf(place, one) || titleOf(one.speaker, one.move, one.contact)}`).join(" ");
+}
+
 function panels() {
-  if (!app.frames.length) return [el("section", {class: "talk"}, el("p", {text: say(part().titles.length ? "route_only_watched" : "play_left_out")}))];
+  if (!app.frames.length) return [el("section", {class: "talk"}, el("p", {text: say(part().titles.length ? "route_only_watched" : part().fails[app.side] ? "play_fails" : "play_left_out")}))];
   if (app.mode !== "play") return [party(0), talk(), party(1), odds()];
   return [party(1 - app.side), talk(), odds()];
 }
@@ -463,13 +480,18 @@ function modes() {
     ...[0, 1].map(side => pick("play", side, say("play_as", roles[side]))));
 }
 
+function seedOf(text) {
+  // A seed is a whole number below 2**64; for anything else the last one stays.
+  return /^\d{1,20}$/.test(text.trim()) && BigInt(text.trim()) <= MASK ? BigInt(text.trim()) : app.seed;
+}
+
 function controls() {
-  const seed = el("input", {id: "seed", type: "number", min: "0", step: "1", value: String(app.seed), "data-focus": "seed",
-    on: {change: event => { app.seed = Math.max(0, Math.floor(Number(event.target.value)) || 0); app.likeliest = false; begin(); }}});
+  const seed = el("input", {id: "seed", inputmode: "numeric", autocomplete: "off", value: String(app.seed), "data-focus": "seed",
+    on: {focus: pause, change: event => { app.seed = seedOf(event.target.value); app.likeliest = false; begin(); }}});
   const parts = [];
   if (data.cases.length > 1) {
     const options = data.cases.map((one, place) => el("option", {value: String(place), selected: place === app.case, text: both(one.title)}));
-    const pick = el("select", {id: "case", "data-focus": "case", on: {change: event => { app.case = Number(event.target.value); begin(); }}}, ...options);
+    const pick = el("select", {id: "case", "data-focus": "case", on: {focus: pause, change: event => { app.case = Number(event.target.value); begin(); }}}, ...options);
     parts.push(el("label", {for: "case"}, say("case"), pick));
   }
   parts.push(button("restart", say("restart"), begin));
@@ -514,7 +536,7 @@ function gauge(scale, value) {
 function talk() {
   const turning = app.mode === "watch" ? turningPoint() : 0;
   const shown = app.frames.slice(1, app.at + 1);
-  const log = el("div", {class: "log", role: "log", tabindex: "0", "aria-label": say("dialogue")}, ...shown.flatMap((one, place) => [heading(one, place), beat(one, place + 1, turning)]));
+  const log = el("div", {class: "log", role: "region", tabindex: "0", "data-focus": "log", "aria-label": say("dialogue")}, ...shown.flatMap((one, place) => [heading(one, place), beat(one, place + 1, turning)]));
   if (over(frame())) log.append(closing());
   return el("section", {class: "talk"}, el("h2", {text: say("dialogue")}), log, asking());
 }
@@ -586,7 +608,7 @@ function replying() {
     if (!replies.length) continue;
     const open = !app.closed.has(group);
     const toggled = event => app.closed[event.target.open ? "delete" : "add"](group);
-    box.append(el("details", {open, on: {toggle: toggled}}, el("summary", {text: say(group)}),
+    box.append(el("details", {open, on: {toggle: toggled}}, el("summary", {text: say(group), "data-focus": `group-${group}`}),
       el("div", {class: "choices"}, ...replies.map(each => {
         const made = button(`reply-${each.move}`, titleOf(app.side, each.move), () => reply(each.move));
         if (each.line) made.append(el("span", {class: "line", text: quoted(both(each.line))}));
@@ -601,9 +623,9 @@ function debrief() {
   const box = el("div", {class: "ask debrief", tabindex: "-1"}), best = scene().wished.length && scene().keys ? bestMoment() : null;
   box.append(el("h2", {text: say("debrief")}));
   if (best) {
-    const part = share => percent(share >= 0.9995 ? (share >= 1 ? ALL : NEARLY_ALL) : share > 0 && share < 0.0005 ? NEARLY_NONE : Math.round(share * PARTS));
+    const part = share => percent(rounded(share));
     box.append(el("p", {class: "best", text: say("best_moment", best.turn, quoted(titleOf(app.side, best.said)), part(best.saidLeft), quoted(titleOf(app.side, best.move)), part(best.left))}));
-  } else if (scene().keys) {
+  } else if (scene().keys && app.frames.some(one => one.mine)) {
     box.append(el("p", {class: "best", text: say("no_better")}));
   }
   box.append(el("h3", {text: say("questions")}), el("ol", {}, ...["question_1", "question_2", "question_3"].map(key => el("li", {text: say(key)}))));
@@ -623,7 +645,7 @@ function curves() {
     if (!here.wished.length || !here.keys) return null;
     const partner = words(1 - app.side);
     const title = here.wished.map(end => endTitle(1 - app.side, end)).join(", ");
-    return [{title: `${both(partner.role)}: ${title}`, kind: partner.ends[here.wished[0]].kind, points: shown.map(wishedAt)}];
+    return [{title: `${both(partner.role)}: ${title}`, kind: partner.ends[here.wished[0]].kind, points: shown.map(one => rounded(wishedAt(one)))}];
   }
   if (!scene().keys) return null;
   const points = shown.map(one => {
@@ -639,6 +661,8 @@ const LEAST_TURN = 0.01;  // what changes the chance by less is no turning point
 
 function turningPoint() {
   if (!scene().keys || app.at < 1) return 0;
+  const course = part().watch.course;
+  if (app.likeliest && course) return app.at > course.turning ? course.turning + 1 : 0;
   const found = curves();
   const chance = at => part().watch.judged.reduce((sum, way) => sum + worth(found[way].points[at]), 0);
   let best = LEAST_TURN, turn = 0;
@@ -698,7 +722,7 @@ function chart() {
 }
 
 function footer() {
-  return el("footer", {class: "quiet"}, el("p", {text: say("keys")}), el("p", {text: say("made_with", data.version)}));
+  return el("footer", {class: "quiet"}, app.mode === "watch" ? el("p", {text: say("keys")}) : null, el("p", {text: say("made_with", data.version)}));
 }
 
 // Keys, and the size of the window.
@@ -708,7 +732,7 @@ document.addEventListener("keydown", event => {
   const onButton = Boolean(event.target.closest("button"));
   const acts = {ArrowRight: () => { pause(); step(); }, ArrowLeft: () => { pause(); app.at = Math.max(0, app.at - 1); }, Home: begin, " ": run};
   const act = acts[event.key];
-  if (!act || (event.key === " " && onButton) || event.target.closest(".log")) return;
+  if (!act || (event.key === " " && onButton) || (event.key === " " && event.target.closest(".log, summary"))) return;
   if (app.mode !== "watch" && event.key !== "Home") return;
   event.preventDefault();
   act();
@@ -718,4 +742,8 @@ let waiting = 0;
 addEventListener("resize", () => { cancelAnimationFrame(waiting); waiting = requestAnimationFrame(chart); });
 
 begin();
-})();
+})().catch(error => {
+  const told = document.querySelector("noscript").textContent.replace(/<[^>]*>/g, "");
+  document.getElementById("page").textContent = told;
+  throw error;
+});
