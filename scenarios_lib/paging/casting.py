@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from scenarios_lib.engine.products import MAX_STATES
 from scenarios_lib.engine.storing import Store, stored
@@ -21,6 +21,8 @@ from scenarios_lib.paging.roads import travelled
 from scenarios_lib.paging.staging import Lines, played, watched
 from scenarios_lib.paging.wording import party_words, shown
 
+MOST_STATES = 1_000_000
+"""A page holds scenes of at most so many joint states together."""
 MOST_BYTES = 24 * 2**20
 """Once a page's tables take so much, unpacked, nothing more can be played on it, only watched."""
 
@@ -45,7 +47,7 @@ def cases_of(value: Scene | Study) -> tuple[Played, ...]:
     return (Played(value.title, value.id, value),)
 
 
-@frozen
+@define
 class Casting:
     """Puts cases into a pack: first all that is watched, then, as far as there is room, played."""
 
@@ -53,6 +55,7 @@ class Casting:
     lines: Lines
     limit: int = MAX_STATES
     store: Store = field(factory=Store)
+    states: int = 0
 
     def told(self, cases: Sequence[Played]) -> list[dict[str, Any]]:
         """Return the cases as plain data."""
@@ -86,15 +89,25 @@ class Casting:
             return {
                 "titles": [],
                 "parties": [[party_words(value, place) for place in (0, 1)]],
-                "watch": watched(value, self.pack, self.limit),
+                "watch": self.counted(watched(value, self.pack, self.room)),
             }
         return {
             "titles": [shown(contact.title, contact.name) for contact in value.contacts],
             "parties": [
                 [party_words(meeting, place) for place in (0, 1)] for meeting in value.meetings
             ],
-            "watch": travelled(value, self.pack, self.limit),
+            "watch": self.counted(travelled(value, self.pack, self.room)),
         }
+
+    @property
+    def room(self) -> int:
+        """How many joint states the next scene may have."""
+        return min(self.limit, max(MOST_STATES - self.states, 1))
+
+    def counted(self, watched: dict[str, Any]) -> dict[str, Any]:
+        """Return what is watched, its states added to those that the page has."""
+        self.states += watched["states"]
+        return watched
 
     def sides(self, value: Scene) -> Iterator[dict[str, Any] | None]:
         """Yield what the reader can play, for each side.

@@ -24,6 +24,7 @@ from scenarios_lib.paging.casting import Casting, cases_of
 from scenarios_lib.paging.chancing import FINE
 from scenarios_lib.paging.packing import Pack
 from scenarios_lib.paging.wording import clean, shown, words
+from scenarios_lib.render import styles
 
 
 @frozen
@@ -70,7 +71,7 @@ def page_of(
         "cases": Casting(pack, lines, limit).told(cases_of(value)),
     }
     told["pack"] = pack.text()
-    style, script = _part("page.css"), _part("page.js")
+    style, script = f"{_colours()}{_part('page.css')}", _part("page.js")
     title = clean(value.title.get(language, value.id))
     html = Template(_part("page.html")).substitute(
         language=first,
@@ -83,6 +84,25 @@ def page_of(
         no_script=escape(words()["no_script"][first]),
     )
     return Page(html, title)
+
+
+def _colours() -> str:
+    """Return the colours of the pictures by the names under which the page's style knows them."""
+    named = {
+        "ink": styles.INK,
+        "quiet": styles.QUIET,
+        "paper": styles.PAPER,
+        "line": styles.LANE["color"],
+        "lane": styles.LANE["fillcolor"],
+        "stage": styles.STAGE["color"],
+        "stage-fill": styles.STAGE["fillcolor"],
+        "here": styles.HIGHLIGHTED["fillcolor"],
+        "nobody": styles.QUIET,
+    }
+    for kind, style in styles.ENDS.items():
+        named |= {kind: style["color"], f"{kind}-fill": style["fillcolor"]}
+    told = "; ".join(f"--{name}: {colour}" for name, colour in named.items())
+    return f"\n:root {{ {told}; }}"
 
 
 def _part(name: str) -> str:

@@ -62,6 +62,7 @@ class _Road:
         return {
             "contacts": contacts,
             "start": self.number(self.route.start),
+            "states": self.answers.states,
             "starts": self.starts(tables),
             "likeliest": 0.0 if way is None else float(self.answers.solution.way_shares[way]),
             "ways": way_words(self.answers, endless),

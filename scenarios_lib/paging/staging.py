@@ -37,6 +37,7 @@ def watched(encounter: Encounter, pack: Pack, limit: int = MAX_STATES) -> dict[s
             }
         ],
         "start": 0,
+        "states": answers.states,
         "likeliest": 0.0 if way is None else float(answers.solution.way_shares[way]),
         "ways": way_words(answers, endless),
         "judged": _judged(answers, course),

@@ -16,6 +16,7 @@ from scenarios_lib.paging import casting, chancing
 from scenarios_lib.paging.chancing import FINE, NEARLY_ALL, NEARLY_NONE, fine, rounded
 from scenarios_lib.paging.packing import Pack
 from scenarios_lib.paging.tabulating import Tabulated
+from scenarios_lib.render import styles
 
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)> \u202e& ${style} $data"
 
@@ -96,6 +97,21 @@ def test_chances_that_are_too_many_are_left_out_and_the_page_still_plays(monkeyp
     assert contact["chances"] is None
     assert all(side["chances"] is None for side in scene["play"])
     assert all(side["replies"] for side in scene["play"])
+
+
+def test_a_page_of_too_many_states_is_refused(monkeypatch):
+    monkeypatch.setattr(casting, "MOST_STATES", 12)
+    assert sl.page("textbook/fixed_lengths")
+    with pytest.raises(ScenarioError) as caught:
+        sl.page("textbook/shorter_first")
+    assert {one.code for one in caught.value.problems} == {"too-many-states"}
+
+
+def test_the_colours_are_those_of_the_pictures():
+    html = sl.page("textbook/fixed_lengths").html
+    for kind, style in styles.ENDS.items():
+        assert f"--{kind}: {style['color']};" in html
+        assert f"--{kind}-fill: {style['fillcolor']}" in html
 
 
 def test_without_room_a_side_is_left_out(monkeypatch):
