@@ -45,10 +45,6 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "This side cannot be played: some replies lead the partner where its script fails.",
         "Сыграть за эту сторону нельзя: от некоторых реплик сценарий собеседника даёт сбой.",
     ),
-    "route_only_watched": (
-        "A route can be watched and guessed, not played.",
-        "Маршрут можно смотреть и угадывать, но не играть.",
-    ),
     "contact": ("Contact {}: {}", "Контакт {}: {}"),
     "later": ("{} later", "прошло: {}"),
     "on_the_way": ("On the way the goal is reached.", "Цель достигнута по дороге."),

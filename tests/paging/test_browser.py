@@ -97,6 +97,21 @@ def test_the_chances_on_a_route_are_the_exact_ones(browser, page_file):
                     page.press("step")
 
 
+def test_a_route_is_not_played(browser, page_file):
+    with opened(browser, page_file(ROUTES[1])) as page:
+        assert page.has("guess1")
+        assert not page.has("play0")
+
+
+def test_after_a_reply_the_dialogue_is_in_sight(browser, page_file):
+    with opened(browser, page_file(CALL), width=360, height=740) as page:
+        page.press("play1")
+        page.press("reply-bill")  # far below on a phone
+        top = page.page.evaluate("document.querySelector('.talk').getBoundingClientRect().top")
+        assert abs(top) < 2
+        assert page.page.evaluate("document.activeElement.dataset.focus") == "reply-bill"
+
+
 def test_generated_routes_are_walked_as_the_walker_walks_them(browser, tmp_path):
     walked = 0
     for number in range(10):

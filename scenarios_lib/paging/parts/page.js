@@ -227,7 +227,7 @@ function drawn(tag, given = {}, ...children) {
   return made;
 }
 
-const app = {mode: "watch", side: 1, seed: 0n, likeliest: false, case: 0, part: 0, frames: [], at: 0, timer: null, score: [0, 0], told: "", closed: new Set()};
+const app = {mode: "watch", side: 1, seed: 0n, likeliest: false, case: 0, part: 0, frames: [], at: 0, timer: null, score: [0, 0], told: "", answered: false, closed: new Set()};
 const cast = () => data.cases[app.case];
 const part = () => cast().scenes[app.part];
 const made = new Map();
@@ -300,6 +300,7 @@ function begin() {
   app.pick = byChance(app.seed);
   const likeliest = app.mode === "watch" && app.likeliest;
   app.part = likeliest ? cast().likeliest : drawnPart();
+  if (app.mode === "play" && part().titles.length) app.mode = "watch";  // a route is not played
   if (app.mode === "play" && !part().play[app.side]) {
     app.frames = [];
   } else if (likeliest && part().watch.course) {
@@ -439,8 +440,10 @@ function show() {
   tellLatest();
   if (focus) {
     const again = root.querySelector(`[data-focus="${focus}"]:not(:disabled)`) || root.querySelector(".choices button") || root.querySelector(".debrief") || root.querySelector(".modes button");
-    if (again) again.focus();
+    if (again) again.focus({preventScroll: app.answered});
   }
+  if (app.answered) root.querySelector(".talk").scrollIntoView({block: "start"});
+  app.answered = false;
 }
 
 let toldUpTo = 0;
@@ -455,7 +458,7 @@ function tellLatest() {
 }
 
 function panels() {
-  if (!app.frames.length) return [el("section", {class: "talk"}, el("p", {text: say(part().titles.length ? "route_only_watched" : part().fails[app.side] ? "play_fails" : "play_left_out")}))];
+  if (!app.frames.length) return [el("section", {class: "talk"}, el("p", {text: say(part().fails[app.side] ? "play_fails" : "play_left_out")}))];
   if (app.mode !== "play") return [party(0), talk(), party(1), odds()];
   return [party(1 - app.side), talk(), odds()];
 }
@@ -477,7 +480,7 @@ function modes() {
   const roles = [0, 1].map(place => both(words(place, 0).role));
   return el("nav", {class: "modes", "aria-label": say("modes")},
     pick("watch", 1, say("watch")), pick("guess", 1, say("guess")),
-    ...[0, 1].map(side => pick("play", side, say("play_as", roles[side]))));
+    ...(part().titles.length ? [] : [0, 1].map(side => pick("play", side, say("play_as", roles[side])))));
 }
 
 function seedOf(text) {
@@ -593,6 +596,7 @@ function guessing() {
   box.append(el("div", {class: "choices"}, ...moves.map(move => button(`guess-${move}`, titleOf(next, move, at.contact), () => {
     step();
     const right = frame().move === move;
+    app.answered = true;
     app.score = [app.score[0] + right, app.score[1] + 1];
     app.told = right ? say("guess_right") : say("guess_wrong", quoted(titleOf(next, frame().move)));
   }))));
@@ -610,7 +614,7 @@ function replying() {
     const toggled = event => app.closed[event.target.open ? "delete" : "add"](group);
     box.append(el("details", {open, on: {toggle: toggled}}, el("summary", {text: say(group), "data-focus": `group-${group}`}),
       el("div", {class: "choices"}, ...replies.map(each => {
-        const made = button(`reply-${each.move}`, titleOf(app.side, each.move), () => reply(each.move));
+        const made = button(`reply-${each.move}`, titleOf(app.side, each.move), () => { reply(each.move); app.answered = true; });
         if (each.line) made.append(el("span", {class: "line", text: quoted(both(each.line))}));
         return made;
       }))));
