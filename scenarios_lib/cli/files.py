@@ -1,5 +1,7 @@
 """Files that the command line writes."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from scenarios_lib.errors import ScenarioError, problem
@@ -12,6 +14,21 @@ def write(path: Path, content: bytes, *, anew: bool = False) -> None:
             file.write(content)
     except FileExistsError:
         raise ScenarioError([problem("file-exists", (str(path),), path)]) from None
+    except (OSError, ValueError) as error:
+        raise unwritable(path, error) from None
+
+
+def check_form(path: Path, forms: Sequence[str]) -> None:
+    """Raise ScenarioError unless the name ends as one of these forms does."""
+    if path.suffix.lower() not in forms:
+        raise ScenarioError([problem("unknown-form", ("--output",), path.name, forms)])
+
+
+@contextmanager
+def saving(path: Path) -> Iterator[None]:
+    """Turn what keeps a file from being written in this block into the refusal of it."""
+    try:
+        yield
     except (OSError, ValueError) as error:
         raise unwritable(path, error) from None
 

@@ -27,12 +27,13 @@ def draw(
 ) -> None:
     """Draw the picture into the file."""
     from scenarios_lib import verbs
+    from scenarios_lib.cli.files import check_form, saving
     from scenarios_lib.cli.settling import settings_of, settled
     from scenarios_lib.model.encounters import Encounter
     from scenarios_lib.model.routes import Route
 
     path = Path(output)
-    _check_form(path)
+    check_form(path, FORMS)
     value = session.load_kind(reference, "script", "encounter", "route", "population", "transcript")
     if isinstance(value, Encounter | Route):
         value = settled(value, settings_of(settings), opens or "")
@@ -41,7 +42,8 @@ def draw(
         picture = verbs.draw(
             value, language=session.language, highlight=highlight, party=party or ""
         )
-        _save(picture, path)
+        with saving(path):
+            picture.save(path)
     if session.as_json:
         session.write_json({"drawn": value.id, "picture": str(path)}, [value])
     else:
@@ -55,13 +57,6 @@ def _shown(value: Any, party: str | None) -> Any:
     if party and isinstance(value, Encounter) and party in value.roles:
         return value.party(party).plays
     return value
-
-
-def _check_form(path: Path) -> None:
-    from scenarios_lib.errors import ScenarioError, problem
-
-    if path.suffix.lower() not in FORMS:
-        raise ScenarioError([problem("unknown-form", ("--output",), path.name, FORMS)])
 
 
 def _check_highlight(value: Any, highlight: Sequence[str]) -> None:
@@ -84,15 +79,6 @@ def _check_highlight(value: Any, highlight: Sequence[str]) -> None:
         raise ScenarioError(
             problem("unknown-highlight", ("--highlight",), name, known) for name in unknown
         )
-
-
-def _save(picture: Any, path: Path) -> None:
-    from scenarios_lib.cli.files import unwritable
-
-    try:
-        picture.save(path)
-    except (OSError, ValueError) as error:
-        raise unwritable(path, error) from None
 
 
 COMMAND = Command(

@@ -44,12 +44,10 @@ def export(
 
 
 def _save(exported: "Export", path: Path) -> tuple[Path, ...]:
-    from scenarios_lib.cli.files import unwritable
+    from scenarios_lib.cli.files import saving
 
-    try:
+    with saving(path):
         return exported.save(path)
-    except (OSError, ValueError) as error:
-        raise unwritable(path, error) from None
 
 
 def _content(exported: "Export") -> dict[str, Any]:

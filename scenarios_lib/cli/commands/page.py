@@ -1,7 +1,7 @@
 """`scenarios page`: an encounter, a route or a study as one page to watch, guess and play."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from scenarios_lib.cli.commanding import Argument, Command, Option
 from scenarios_lib.cli.options import OPENS, SET, SHARED
@@ -9,9 +9,6 @@ from scenarios_lib.cli.sessions import Session
 from scenarios_lib.cli.values import Pair
 from scenarios_lib.cli.waiting import waiting
 from scenarios_lib.cli.words import Words
-
-if TYPE_CHECKING:
-    from scenarios_lib.paging.pages import Page
 
 MAKING = Words("making the page", "собирается страница")
 MADE = Words("The page: {}", "Страница: {}")
@@ -27,12 +24,13 @@ def page(
 ) -> None:
     """Write the page into the file."""
     from scenarios_lib import verbs
+    from scenarios_lib.cli.files import check_form, saving
     from scenarios_lib.cli.settling import settings_of, settled
     from scenarios_lib.model.encounters import Encounter
     from scenarios_lib.model.routes import Route
 
     path = Path(output)
-    _check_form(path)
+    check_form(path, FORMS)
     value = session.load_kind(reference, "encounter", "route", "study")
     given = settings_of(settings)
     if isinstance(value, Encounter | Route):
@@ -41,18 +39,12 @@ def page(
         raise _not_in_a_study()
     with waiting(session.say(MAKING)):
         made = verbs.page(value, language=session.language, catalog=session.catalog)
-        _save(made, path)
+        with saving(path):
+            made.save(path)
     if session.as_json:
         session.write_json({"page": str(path), "shows": value.id}, [value])
     else:
         session.write(session.say(MADE).format(path))
-
-
-def _check_form(path: Path) -> None:
-    from scenarios_lib.errors import ScenarioError, problem
-
-    if path.suffix.lower() not in FORMS:
-        raise ScenarioError([problem("unknown-form", ("--output",), path.name, FORMS)])
 
 
 def _not_in_a_study() -> Any:
@@ -61,15 +53,6 @@ def _not_in_a_study() -> Any:
     return ScenarioError(
         [problem("not-playable", ("--set",), "--set", ("encounter", "route"), kind="study")]
     )
-
-
-def _save(made: "Page", path: Path) -> None:
-    from scenarios_lib.cli.files import unwritable
-
-    try:
-        made.save(path)
-    except (OSError, ValueError) as error:
-        raise unwritable(path, error) from None
 
 
 COMMAND = Command(

@@ -28,12 +28,13 @@ def plot(
 ) -> None:
     """Plot into the file."""
     from scenarios_lib import verbs
+    from scenarios_lib.cli.files import check_form
     from scenarios_lib.cli.working import asked_here
     from scenarios_lib.errors import ScenarioError, problem
     from scenarios_lib.jobs.extras import require
 
     path = Path(output)
-    _check_form(path)
+    check_form(path, FORMS)
     require("matplotlib", "plots", path.name, ("--output",))
     if over and over[0] in dict(settings):
         raise ScenarioError([problem("set-twice", ("--over",), over[0])])
@@ -88,21 +89,12 @@ def _scripts(session: Session, folder: str) -> list[Any]:
     return [session.load(id) for id in found]
 
 
-def _check_form(path: Path) -> None:
-    from scenarios_lib.errors import ScenarioError, problem
-
-    if path.suffix.lower() not in FORMS:
-        raise ScenarioError([problem("unknown-form", ("--output",), path.name, FORMS)])
-
-
 def _save(figure: Any, path: Path) -> None:
-    from scenarios_lib.cli.files import unwritable
+    from scenarios_lib.cli.files import saving
     from scenarios_lib.plotting.saving import save_plot
 
-    try:
+    with saving(path):
         save_plot(figure, path)
-    except (OSError, ValueError) as error:
-        raise unwritable(path, error) from None
 
 
 COMMAND = Command(
