@@ -26,14 +26,14 @@ def measure(names: list[str], *, quick: bool) -> None:
 
 def tell() -> None:
     """Write the pages and the plots from the file of numbers."""
-    import plotting
+    import drawing
     import telling
 
     numbers = kept()
     missing = [name for name in NAMES if name not in numbers]
     if missing:
         sys.exit(f"not measured yet: {', '.join(missing)}")
-    for name, text in {**telling.pages(numbers), **plotting.plots(numbers)}.items():
+    for name, text in {**telling.pages(numbers), **drawing.plots(numbers)}.items():
         path = DOCS / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")

@@ -22,8 +22,8 @@ def test_the_page_is_told_from_the_numbers(path, numbers):
 
 
 def test_the_plots_are_drawn_from_the_numbers(numbers):
-    plotting = pytest.importorskip("plotting", reason="matplotlib is not installed")
-    drawn = plotting.plots(numbers)
+    drawing = pytest.importorskip("drawing", reason="matplotlib is not installed")
+    drawn = drawing.plots(numbers)
     for path, text in drawn.items():
         there = (DOCS / path).read_text("utf-8")
         if re.findall(r"Matplotlib v\S+", there) != re.findall(r"Matplotlib v\S+", text):
