@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from errno import ENOENT
+from os import strerror
 from pathlib import Path
 
 from scenarios_lib.errors import ScenarioError, problem
@@ -22,6 +24,12 @@ def check_form(path: Path, forms: Sequence[str]) -> None:
     """Raise ScenarioError unless the name ends as one of these forms does."""
     if path.suffix.lower() not in forms:
         raise ScenarioError([problem("unknown-form", ("--output",), path.name, forms)])
+
+
+def require_folder(path: Path) -> None:
+    """Refuse before anything is worked out what could not be written afterwards."""
+    if not path.parent.is_dir():
+        raise unwritable(path, FileNotFoundError(ENOENT, strerror(ENOENT)))
 
 
 @contextmanager

@@ -35,6 +35,14 @@ def columns_of(answers: Answers) -> tuple[list[Shares], bool]:
     return columns, endless
 
 
+def overall(answers: Answers, endless: bool) -> list[int]:
+    """Return how likely each way to end is all in all, and no end if that can be, as shown."""
+    shares = np.asarray(answers.solution.way_shares, dtype=float)
+    if endless:
+        shares = np.append(shares, answers.nobody().value)
+    return [int(share) for share in rounded(shares)]
+
+
 def chances(
     turn: NDArray[Any],
     standing: Iterable[NDArray[Any]],

@@ -13,7 +13,7 @@ from scenarios_lib.engine.linking import HERE, Passage, matching
 from scenarios_lib.engine.products import MAX_STATES
 from scenarios_lib.engine.routing import Leg, legs_of
 from scenarios_lib.model.routes import Route
-from scenarios_lib.paging.chancing import chances, columns_of, rounded
+from scenarios_lib.paging.chancing import chances, columns_of, overall, rounded
 from scenarios_lib.paging.packing import Pack
 from scenarios_lib.paging.staging import parties_told
 from scenarios_lib.paging.tabulating import Tabulated
@@ -65,6 +65,7 @@ class _Road:
             "states": self.answers.states,
             "starts": self.starts(tables),
             "likeliest": 0.0 if way is None else float(self.answers.solution.way_shares[way]),
+            "overall": overall(self.answers, endless),
             "ways": way_words(self.answers, endless),
             "judged": goal or ([] if way is None else [way]),
             "course": None,

@@ -10,7 +10,7 @@ from scenarios_lib.analysis.replies import answered_freely, closing_moves, repli
 from scenarios_lib.engine.automata import Automaton, Ints, Shares
 from scenarios_lib.engine.products import MAX_STATES
 from scenarios_lib.model.encounters import Encounter
-from scenarios_lib.paging.chancing import chances, columns_of, fine, rounded
+from scenarios_lib.paging.chancing import chances, columns_of, fine, overall, rounded
 from scenarios_lib.paging.packing import Pack
 from scenarios_lib.paging.tabulating import Tabulated
 from scenarios_lib.paging.wording import line_of, way_words
@@ -39,6 +39,7 @@ def watched(encounter: Encounter, pack: Pack, limit: int = MAX_STATES) -> dict[s
         "start": 0,
         "states": answers.states,
         "likeliest": 0.0 if way is None else float(answers.solution.way_shares[way]),
+        "overall": overall(answers, endless),
         "ways": way_words(answers, endless),
         "judged": _judged(answers, course),
         "course": _course(answers, tables, course) if course else None,

@@ -50,11 +50,18 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "on_the_way": ("On the way the goal is reached.", "Цель достигнута по дороге."),
     "dialogue": ("The dialogue", "Разговор"),
     "odds": ("How it may end", "Чем это может кончиться"),
-    "odds_rounded": ("Exact chances, rounded to 0.1%.", "Точные шансы, округлены до 0,1 %."),
+    "odds_rounded": (
+        "Exact chances, rounded to 0.1%: all in all, and now, for the start that the seed has "
+        "drawn and all that has been said since.",
+        "Точные шансы, округлены до 0,1 %: в целом и сейчас, то есть при том начале, которое "
+        "выпало по зерну, и после всего, что сказано.",
+    ),
     "odds_left_out": (
         "There are too many states to put the chances into a page.",
         "Состояний слишком много: шансы в страницу не поместились.",
     ),
+    "in_general": ("all in all", "в целом"),
+    "now": ("now", "сейчас"),
     "turning": ("Turning point: turn {}", "Поворот: реплика {}"),
     "stages": ("Stages", "Этапы"),
     "given_up": (
@@ -73,8 +80,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "leave": ("Stop here", "На этом закончить"),
     "you": ("You", "Вы"),
     "chance_note": (
-        "The exact chance if all further replies were picked at random.",
-        "Точный шанс, если дальше отвечать наугад.",
+        "The exact chance if all your further replies were picked at random, good and bad alike: "
+        "it tells how things stand, whoever goes on.",
+        "Точный шанс, если дальше отвечать наугад, и удачно и неудачно: он показывает, как обстоят "
+        "дела, кто бы ни продолжал.",
     ),
     "no_chance_told": ("No chances are shown here.", "Шансы здесь не показаны."),
     "debrief": ("What happened", "Разбор"),

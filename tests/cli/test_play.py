@@ -27,8 +27,8 @@ def test_a_game_goes_to_the_end_and_the_debrief():
 
 def test_a_reply_is_chosen_by_number_or_name_and_others_are_refused():
     reply = played(["99", "nonsense", "1", "q"], "--lang", "ru")
-    assert "Реплики 99 нет." in reply.out
-    assert "Реплики nonsense нет." in reply.out
+    assert "Реплики «99» нет; они от 1 до " in reply.out
+    assert "Реплики «nonsense» нет" in reply.out
     assert "Ваша реплика: " in reply.out
     assert "Вы решили на этом закончить." in reply.out
 

@@ -58,7 +58,7 @@ class Shown:
         return [(head, line) for head, line in beats]
 
     def chances(self) -> list[str]:
-        return self.texts(".chart td:last-child")
+        return self.texts(".chart tbody td:last-child")
 
 
 @contextmanager

@@ -147,7 +147,7 @@ def test_generated_encounters_are_walked_as_the_walker_walks_them(browser, tmp_p
 def test_a_quarrel_without_an_end_is_shown_as_one(browser, tmp_path):
     value = sl.settle(sl.load("textbook/pride"), {"ann.pride": 1, "ben.pride": 1})
     with opened(browser, sl.page(value).save(tmp_path / "page.html")) as page:
-        assert page.texts(".chart td:nth-child(2)")[-1] == "nobody"
+        assert page.texts(".chart tbody td:nth-child(2)")[-1] == "nobody"
         assert page.chances()[-1] == "100%"
         page.to_the_end(20)
         assert page.has("step")
@@ -305,6 +305,9 @@ def test_guesses_are_counted(browser, page_file):
         (told,) = page.texts(".told")
         assert told.startswith("No: ")
         assert told.endswith("Guessed: 1 of 2")
+        assert page.texts(".here, .stages, .odds") == []  # they would tell what comes next
+        page.press("language")
+        assert page.texts(".told")[0].startswith("Нет: ")
 
 
 @pytest.mark.parametrize("width", [360, 1920])

@@ -99,6 +99,28 @@ def test_chances_that_are_too_many_are_left_out_and_the_page_still_plays(monkeyp
     assert all(side["replies"] for side in scene["play"])
 
 
+def test_what_is_set_for_a_study_is_set_in_all_its_cases(tmp_path):
+    path = tmp_path / "salon.html"
+    assert ask("page", "salon/after_the_sale", "--set", "client.told=1", "-o", path).code == 0
+    study = sl.load("salon/after_the_sale")
+    told = json.loads(re.findall(r'id="data">(.*?)</script>', path.read_text("utf-8"))[0])
+    case = sl.settle(study.cases[0].played, {"client.told": 1})
+    assert len(told["cases"]) == len(study.cases)
+    assert (
+        told["cases"][0]["scenes"][0]["watch"]["overall"]
+        == data_of(sl.page(case))["cases"][0]["scenes"][0]["watch"]["overall"]
+    )
+
+
+def test_the_chances_all_in_all_are_those_of_the_verdict():
+    (case,) = data_of(sl.page("support_call/stream_call"))["cases"]
+    watch = case["scenes"][0]["watch"]
+    verdict = sl.run("support_call/stream_call")
+    for way, share in zip(watch["ways"], watch["overall"], strict=True):
+        role, end = next((r, e) for r, e in zip(verdict.value.roles, way["ends"], strict=True) if e)
+        assert share == round(1000 * verdict.ends[f"{role}.{end}"])
+
+
 def test_a_page_of_too_many_states_is_refused(monkeypatch):
     monkeypatch.setattr(casting, "MOST_STATES", 12)
     assert sl.page("textbook/fixed_lengths")
@@ -207,7 +229,7 @@ def test_the_command_writes_the_page(tmp_path):
         (["textbook/competing_exits", "-o", "{}/a.svg"], "unknown-form"),
         (["support_call/uralsky", "-o", "{}/a.html"], "not-playable"),
         (["textbook/competing_exits", "-o", "{}/no/a.html"], "unwritable-file"),
-        (["salon/after_the_sale", "--set", "client.told=1", "-o", "{}/a.html"], "not-playable"),
+        (["salon/after_the_sale", "--set", "nobody.told=1", "-o", "{}/a.html"], "unknown-party"),
     ],
 )
 def test_what_cannot_be_written_is_refused(tmp_path, words, code):

@@ -27,13 +27,14 @@ def draw(
 ) -> None:
     """Draw the picture into the file."""
     from scenarios_lib import verbs
-    from scenarios_lib.cli.files import check_form, saving
+    from scenarios_lib.cli.files import check_form, require_folder, saving
     from scenarios_lib.cli.settling import settings_of, settled
     from scenarios_lib.model.encounters import Encounter
     from scenarios_lib.model.routes import Route
 
     path = Path(output)
     check_form(path, FORMS)
+    require_folder(path)
     value = session.load_kind(reference, "script", "encounter", "route", "population", "transcript")
     if isinstance(value, Encounter | Route):
         value = settled(value, settings_of(settings), opens or "")

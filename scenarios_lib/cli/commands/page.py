@@ -1,7 +1,6 @@
 """`scenarios page`: an encounter, a route or a study as one page to watch, guess and play."""
 
 from pathlib import Path
-from typing import Any
 
 from scenarios_lib.cli.commanding import Argument, Command, Option
 from scenarios_lib.cli.options import OPENS, SET, SHARED
@@ -24,19 +23,16 @@ def page(
 ) -> None:
     """Write the page into the file."""
     from scenarios_lib import verbs
-    from scenarios_lib.cli.files import check_form, saving
-    from scenarios_lib.cli.settling import settings_of, settled
-    from scenarios_lib.model.encounters import Encounter
-    from scenarios_lib.model.routes import Route
+    from scenarios_lib.cli.files import check_form, require_folder, saving
+    from scenarios_lib.cli.settling import settings_of, settled, settled_study
+    from scenarios_lib.model.studies import Study
 
     path = Path(output)
     check_form(path, FORMS)
+    require_folder(path)
     value = session.load_kind(reference, "encounter", "route", "study")
-    given = settings_of(settings)
-    if isinstance(value, Encounter | Route):
-        value = settled(value, given, opens or "")
-    elif given or opens:
-        raise _not_in_a_study()
+    settle = settled_study if isinstance(value, Study) else settled
+    value = settle(value, settings_of(settings), opens or "")
     with waiting(session.say(MAKING)):
         made = verbs.page(value, language=session.language, catalog=session.catalog)
         with saving(path):
@@ -45,14 +41,6 @@ def page(
         session.write_json({"page": str(path), "shows": value.id}, [value])
     else:
         session.write(session.say(MADE).format(path))
-
-
-def _not_in_a_study() -> Any:
-    from scenarios_lib.errors import ScenarioError, problem
-
-    return ScenarioError(
-        [problem("not-playable", ("--set",), "--set", ("encounter", "route"), kind="study")]
-    )
 
 
 COMMAND = Command(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 WAITING = Words("working out the chances", "считаются шансы")
 ASK = Words("Your reply (a number, ? for the list, q to stop): ",
             "Ваша реплика (номер, ? — список, q — закончить): ")  # fmt: skip
-UNKNOWN = Words("There is no reply {}.", "Реплики {} нет.")
+UNKNOWN = Words("There is no reply “{}”: they are 1 to {}.", "Реплики «{}» нет; они от 1 до {}.")
 STOPPED = Words("You stopped here.", "Вы решили на этом закончить.")
 STOP, LIST = ("q", "й"), ("?", "")
 
@@ -129,7 +129,7 @@ class Table:
             if answer in LIST:
                 self.list()
             elif (move := self.move(answer)) is None:
-                self.write(self.session.say(UNKNOWN).format(printable(answer)))
+                self.write(self.session.say(UNKNOWN).format(printable(answer), len(self.replies)))
             elif move in self.closing:
                 self.leave(move)
                 break

@@ -28,13 +28,14 @@ def plot(
 ) -> None:
     """Plot into the file."""
     from scenarios_lib import verbs
-    from scenarios_lib.cli.files import check_form
+    from scenarios_lib.cli.files import check_form, require_folder
     from scenarios_lib.cli.working import asked_here
     from scenarios_lib.errors import ScenarioError, problem
     from scenarios_lib.jobs.extras import require
 
     path = Path(output)
     check_form(path, FORMS)
+    require_folder(path)
     require("matplotlib", "plots", path.name, ("--output",))
     if over and over[0] in dict(settings):
         raise ScenarioError([problem("set-twice", ("--over",), over[0])])

@@ -1,7 +1,5 @@
 """`scenarios report`: all that is known of a file in one document."""
 
-from errno import ENOENT
-from os import strerror
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,23 +62,16 @@ def _asked(session: Session, reference: str, settings: tuple[Pair, ...], opens: 
 
 def _path(output: str | None, form: str | None, id: str) -> Path:
     """Return where to write; raise ScenarioError rather than replace a file that nobody named."""
+    from scenarios_lib.cli.files import require_folder
     from scenarios_lib.errors import ScenarioError, problem
 
     if output is not None:
-        _require_folder(Path(output))
+        require_folder(Path(output))
         return Path(output)
     path = Path(f"{id.rpartition('/')[2]}.{form or 'html'}")
     if path.exists():
         raise ScenarioError([problem("file-exists", (str(path),), path)])
     return path
-
-
-def _require_folder(path: Path) -> None:
-    """Refuse before anything is solved what could not be written afterwards."""
-    from scenarios_lib.cli.files import unwritable
-
-    if not path.parent.is_dir():
-        raise unwritable(path, FileNotFoundError(ENOENT, strerror(ENOENT)))
 
 
 def _form(path: Path) -> str:

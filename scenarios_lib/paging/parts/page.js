@@ -227,7 +227,7 @@ function drawn(tag, given = {}, ...children) {
   return made;
 }
 
-const app = {mode: "watch", side: 1, seed: 0n, likeliest: false, case: 0, part: 0, frames: [], at: 0, timer: null, score: [0, 0], told: "", answered: false, closed: new Set()};
+const app = {mode: "watch", side: 1, seed: 0n, likeliest: false, case: 0, part: 0, frames: [], at: 0, timer: null, score: [0, 0], told: () => "", answered: false, closed: new Set()};
 const cast = () => data.cases[app.case];
 const part = () => cast().scenes[app.part];
 const made = new Map();
@@ -294,7 +294,7 @@ const endsOf = one => one.arrived ? ["goal", ""] : one.ends;
 
 function begin() {
   pause();
-  app.told = "";
+  app.told = () => "";
   app.score = [0, 0];
   app.at = 0;
   app.pick = byChance(app.seed);
@@ -358,7 +358,7 @@ function reply(move) {
   app.frames.push({...made, contact: 0, visit: 0, mine: true});
   app.at += 1;
   const [was, is] = [wishedAt(before), wishedAt(frame())];
-  app.told = was === null || is === null ? "" : say("reply_did", percent(rounded(was)), percent(rounded(is)));
+  app.told = () => was === null || is === null ? "" : say("reply_did", percent(rounded(was)), percent(rounded(is)));
   answered();
 }
 
@@ -459,6 +459,7 @@ function tellLatest() {
 
 function panels() {
   if (!app.frames.length) return [el("section", {class: "talk"}, el("p", {text: say(part().fails[app.side] ? "play_fails" : "play_left_out")}))];
+  if (app.mode === "guess" && !over(frame())) return [party(0), talk(), party(1)];
   if (app.mode !== "play") return [party(0), talk(), party(1), odds()];
   return [party(1 - app.side), talk(), odds()];
 }
@@ -515,9 +516,11 @@ function party(place) {
   const box = el("section", {class: `party p${app.mode === "play" ? 0 : place}${!over(one) && one.next === place ? " speaking" : ""}`, "aria-label": both(told.role)},
     el("div", {class: "who", text: both(told.role)}), el("p", {class: "quiet", text: both(told.title)}));
   const standing = tables.standing(one.after[place]);
+  const hidden = app.mode === "guess" && !over(one);  // it would tell what is said next
   if (one.ends[place]) box.append(ended(place, one.ends[place]));
-  else box.append(el("div", {class: "here", text: both(told.stages[standing.stage])}));
+  else if (!hidden) box.append(el("div", {class: "here", text: both(told.stages[standing.stage])}));
   tables.scales.forEach((name, at) => box.append(gauge(told.scales[name], standing.scales[at])));
+  if (hidden) return box;
   const seen = new Set(app.frames.slice(0, app.at + 1).filter(each => each.visit === one.visit).map(each => tables.standing(each.after[place]).stage));
   box.append(el("ul", {class: "stages", "aria-label": say("stages")}, ...Object.entries(told.stages).map(([name, title]) =>
     el("li", {class: name === standing.stage && !one.ends[place] ? "now" : seen.has(name) ? "seen" : "", text: both(title)}))));
@@ -589,7 +592,7 @@ function asking() {
 
 function guessing() {
   const box = el("div", {class: "ask"});
-  box.append(el("p", {class: "told", "aria-live": "polite", text: [app.told, say("score", ...app.score)].filter(Boolean).join(" ")}));
+  box.append(el("p", {class: "told", "aria-live": "polite", text: [app.told(), say("score", ...app.score)].filter(Boolean).join(" ")}));
   if (over(frame())) return box;
   const at = frame().entering || frame(), next = at.next, moves = sceneOf(at.contact).parties[next].moves;
   box.append(el("h3", {text: say("guess_which", both(words(next, at.contact).role))}));
@@ -598,14 +601,15 @@ function guessing() {
     const right = frame().move === move;
     app.answered = true;
     app.score = [app.score[0] + right, app.score[1] + 1];
-    app.told = right ? say("guess_right") : say("guess_wrong", quoted(titleOf(next, frame().move)));
+    const said = frame().move;
+    app.told = () => right ? say("guess_right") : say("guess_wrong", quoted(titleOf(next, said, at.contact)));
   }))));
   return box;
 }
 
 function replying() {
   const box = el("div", {class: "ask"}), here = scene();
-  if (app.told) box.append(el("p", {class: "told", "aria-live": "polite", text: app.told}));
+  if (app.told()) box.append(el("p", {class: "told", "aria-live": "polite", text: app.told()}));
   box.append(el("h2", {text: say("your_reply")}));
   for (const group of ["techniques", "conflictogens", "plain"]) {
     const replies = here.replies.filter(each => each.group === group);
@@ -619,7 +623,7 @@ function replying() {
         return made;
       }))));
   }
-  box.append(button("leave", say("leave"), () => { app.frames[app.at] = {...frame(), stopped: true}; }));
+  box.append(button("leave", say("leave"), () => { app.frames[app.at] = {...frame(), stopped: true}; }, {class: "apart"}));
   return box;
 }
 
@@ -658,7 +662,7 @@ function curves() {
     const ends = endsOf(one).join("|");
     return part().watch.ways.map(way => way.ends.join("|") === ends && way.contact === one.contact ? ALL : 0);
   });
-  return part().watch.ways.map((way, place) => ({title: both(way.title), kind: way.kind, points: points.map(point => point ? point[place] : 0)}));
+  return part().watch.ways.map((way, place) => ({title: both(way.title), kind: way.kind, overall: part().watch.overall[place], points: points.map(point => point ? point[place] : 0)}));
 }
 
 const LEAST_TURN = 0.01;  // what changes the chance by less is no turning point
@@ -686,8 +690,10 @@ function odds() {
   }
   const now = found.map(one => one.points[one.points.length - 1]);
   const rows = found.map((one, place) => el("tr", {},
-    el("td", {}, swatch(one, place)), el("td", {text: one.title}), el("td", {text: percent(now[place])})));
-  box.append(el("div", {class: "chart"}, el("div", {id: "chart"}), el("table", {}, el("tbody", {}, ...rows))));
+    el("td", {}, swatch(one, place)), el("td", {text: one.title}),
+    one.overall === undefined ? null : el("td", {class: "quiet", text: percent(one.overall)}), el("td", {text: percent(now[place])})));
+  const heads = found[0].overall === undefined ? null : el("thead", {}, el("tr", {}, el("td"), el("td"), el("td", {class: "quiet", text: say("in_general")}), el("td", {text: say("now")})));
+  box.append(el("div", {class: "chart"}, el("div", {id: "chart"}), el("table", {}, heads, el("tbody", {}, ...rows))));
   box.append(el("p", {class: "quiet", text: say(app.mode === "play" ? "chance_note" : "odds_rounded")}));
   const turning = app.mode === "watch" ? turningPoint() : 0;
   if (turning) box.append(el("p", {class: "quiet turning-point", text: say("turning", turning)}));
