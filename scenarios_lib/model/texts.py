@@ -53,11 +53,14 @@ class Lines:
 
     def get(self, language: str, occurrence: int = 0) -> str:
         """Return the line for the `occurrence`-th time (from 0) that the move is said."""
+        lines = self.all(language)
+        return lines[occurrence % len(lines)] if lines else ""
+
+    def all(self, language: str) -> tuple[str, ...]:
+        """Return the lines in `language`, else in English, else in whatever there is."""
         known = dict(self.versions)
-        for wanted in (language, "", "en", *known):
-            if lines := known.get(wanted):
-                return lines[occurrence % len(lines)]
-        return ""
+        wanted = (known.get(one) for one in (language, "", "en", *known))
+        return next(filter(None, wanted), ())
 
 
 def text_of(given: "str | Text | dict[str, str]") -> Text:

@@ -5,13 +5,14 @@ from functools import partial
 from typing import Any
 
 from scenarios_lib.analysis.answers import Answers
+from scenarios_lib.analysis.replies import lines_of
 from scenarios_lib.analysis.wording import end_title
 from scenarios_lib.model.casts import scripts_of
 from scenarios_lib.model.encounters import Encounter
 from scenarios_lib.model.names import NOBODY
 from scenarios_lib.model.routes import Route
 from scenarios_lib.model.scripts import Script
-from scenarios_lib.model.texts import Text
+from scenarios_lib.model.texts import Lines, Text
 from scenarios_lib.render.lettering import role_label
 from scenarios_lib.render.phrases import PHRASES, phrase
 from scenarios_lib.render.quoting import cleaned
@@ -160,16 +161,12 @@ def party_words(encounter: Encounter, place: int) -> dict[str, Any]:
     }
 
 
-def _lines(lines: Iterable[Any]) -> dict[str, Both]:
+def _lines(lines: Iterable[Lines]) -> dict[str, Both]:
     return {one.move: {language: _spoken(one, language) for language in LANGUAGES} for one in lines}
 
 
-def _spoken(lines: Any, language: str) -> list[str]:
-    known = dict(lines.versions)
-    for wanted in (language, "", "en", *known):
-        if found := known.get(wanted):
-            return [clean(line) for line in found]
-    return []
+def _spoken(lines: Lines, language: str) -> list[str]:
+    return [clean(line) for line in lines.all(language)]
 
 
 def way_words(answers: Answers, endless: bool) -> list[Any]:
@@ -199,10 +196,9 @@ def way_words(answers: Answers, endless: bool) -> list[Any]:
     return found
 
 
-def line_of(script: Script, move: str, others: Mapping[str, Any]) -> Both | None:
+def line_of(script: Script, move: str, others: Mapping[str, Lines]) -> Both | None:
     """Return the first line that the script has for a move, else that of others, else None."""
-    own = (one for stage in script.stages for one in stage.lines if one.move == move)
-    found = next(own, others.get(move))
+    found = lines_of([script]).get(move) or others.get(move)
     if found is None:
         return None
     return {language: _spoken(found, language)[0] for language in LANGUAGES}
