@@ -5,7 +5,6 @@ from typing import Any
 
 from attrs import define, field, frozen
 
-from scenarios_lib.engine.products import MAX_STATES
 from scenarios_lib.engine.storing import Store, stored
 from scenarios_lib.errors import ScenarioError
 from scenarios_lib.model.casts import Scene
@@ -16,13 +15,15 @@ from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.settings import settings_of
 from scenarios_lib.model.studies import Study
 from scenarios_lib.model.texts import Text
+from scenarios_lib.paging.chancing import Room
+from scenarios_lib.paging.comparing import compared, mixed
 from scenarios_lib.paging.packing import Pack
 from scenarios_lib.paging.roads import travelled
-from scenarios_lib.paging.staging import Lines, played, watched
+from scenarios_lib.paging.staging import Lines, played, too_large, watched
 from scenarios_lib.paging.wording import party_words, shown
 
 MOST_STATES = 1_000_000
-"""A page holds scenes of at most so many joint states together."""
+"""What has more joint states is not solved for a page: an encounter is told without chances."""
 MOST_BYTES = 24 * 2**20
 """Once a page's tables take so much, unpacked, nothing more can be played on it, only watched."""
 
@@ -53,20 +54,37 @@ class Casting:
 
     pack: Pack
     lines: Lines
-    limit: int = MAX_STATES
     store: Store = field(factory=Store)
-    states: int = 0
+    watching: Room = field(factory=Room)
+    playing: Room = field(factory=Room)
 
-    def told(self, cases: Sequence[Played]) -> list[dict[str, Any]]:
-        """Return the cases as plain data."""
+    def told(self, cases: Sequence[Played]) -> dict[str, Any]:
+        """Return the cases as plain data, side by side, and which are too large for a page.
+
+        Raises ScenarioError if all are.
+        """
+        found, large = list[tuple[Played, dict[str, Any]]](), list[Played]()
         with stored(self.store):
-            found = [self.case(one) for one in cases]
-            for one, case in zip(cases, found, strict=True):
+            for one in cases:
+                try:
+                    found.append((one, self.case(one)))
+                except ScenarioError as refused:
+                    if not too_large(refused) or len(large) + 1 == len(cases):
+                        raise
+                    large.append(one)
+            for one, case in found:
                 for part, scene in zip(components(one.scene), case["scenes"], strict=True):
-                    sides = [*self.sides(part.value)]
-                    scene["fails"] = [side is FAILS for side in sides]
-                    scene["play"] = [None if side is FAILS else side for side in sides]
-        return found
+                    contacts = [[*self.sides(meeting)] for meeting in meetings(part.value)]
+                    scene["fails"] = [[side is FAILS for side in sides] for sides in contacts]
+                    scene["play"] = [
+                        [None if side is FAILS else side for side in sides] for sides in contacts
+                    ]
+        summaries = [case.pop("summary") for _, case in found]
+        return {
+            "cases": [case for _, case in found],
+            "compared": compared(summaries) if len(found) > 1 else None,
+            "left_out": [shown(one.title, one.name) for one in large],
+        }
 
     def case(self, one: Played) -> dict[str, Any]:
         """Return a case, to be watched."""
@@ -76,7 +94,12 @@ class Casting:
             part.share * scene["watch"]["likeliest"]
             for part, scene in zip(parts, scenes, strict=True)
         ]
+        summaries = [
+            (part.share, scene["watch"].pop("summary"))
+            for part, scene in zip(parts, scenes, strict=True)
+        ]
         return {
+            "summary": mixed(summaries),
             "title": shown(one.title, one.name),
             "members": [*choices(one.scene)],
             "likeliest": chance.index(max(chance)),
@@ -89,39 +112,35 @@ class Casting:
             return {
                 "titles": [],
                 "parties": [[party_words(value, place) for place in (0, 1)]],
-                "watch": self.counted(watched(value, self.pack, self.room)),
+                "watch": watched(value, self.pack, self.watching, MOST_STATES),
             }
         return {
             "titles": [shown(contact.title, contact.name) for contact in value.contacts],
             "parties": [
-                [party_words(meeting, place) for place in (0, 1)] for meeting in value.meetings
+                [party_words(meeting, place) for place in (0, 1)] for meeting in meetings(value)
             ],
-            "watch": self.counted(travelled(value, self.pack, self.room)),
+            "watch": travelled(value, self.pack, self.watching, MOST_STATES),
         }
 
-    @property
-    def room(self) -> int:
-        """How many joint states the next scene may have."""
-        return min(self.limit, max(MOST_STATES - self.states, 1))
-
-    def counted(self, watched: dict[str, Any]) -> dict[str, Any]:
-        """Return what is watched, its states added to those that the page has."""
-        self.states += watched["states"]
-        return watched
-
-    def sides(self, value: Scene) -> Iterator[dict[str, Any] | None]:
+    def sides(self, value: Encounter) -> Iterator[dict[str, Any] | None]:
         """Yield what the reader can play, for each side.
 
-        None for a route and where there is no more room; FAILS where some reply leads to a fault.
+        None where there is no more room; FAILS where some reply leads to a fault.
         """
         for place in (0, 1):
-            if not isinstance(value, Encounter) or self.pack.size > MOST_BYTES:
+            if self.pack.size > MOST_BYTES:
                 yield None
                 continue
             try:
-                yield played(value, place, self.pack, self.lines, self.limit)
-            except ScenarioError:
-                yield FAILS  # what its own script never says may lead the partner into a fault
+                yield played(value, place, self.pack, self.lines, self.playing, MOST_STATES)
+            except ScenarioError as refused:
+                # What its own script never says may lead the partner into a fault.
+                yield None if too_large(refused) else FAILS
+
+
+def meetings(value: Scene) -> tuple[Encounter, ...]:
+    """Return what can be played: an encounter, or each contact of a route by itself."""
+    return (value,) if isinstance(value, Encounter) else value.meetings
 
 
 def choices(value: Scene) -> Iterator[dict[str, Any] | None]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
+from attrs import define, field
 from numpy.typing import NDArray
 
 from scenarios_lib.analysis.answers import Answers
@@ -12,7 +13,7 @@ from scenarios_lib.paging.packing import Pack
 from scenarios_lib.paging.tabulating import Tabulated
 
 MOST_CHANCES = 1_500_000
-"""A page holds at most so many: states times ways to end. With more it tells none."""
+"""A page holds at most so many to watch, states times ways to end, and as many to play."""
 MOST_KEYS = 2**32
 
 PARTS = 1000
@@ -20,6 +21,20 @@ FINE = 10**7
 """Into so many parts a chance is divided with which a page goes on to reckon."""
 NEARLY_NONE, NEARLY_ALL = PARTS + 1, PARTS + 2
 """What stands for a chance that is not zero, or not all, and would be rounded to it."""
+
+
+@define
+class Room:
+    """How many chances a page may still hold; what does not fit is told without them."""
+
+    left: int = field(factory=lambda: MOST_CHANCES)
+
+    def takes(self, count: int) -> bool:
+        """Return whether so many fit, and keep the place for them."""
+        if count > self.left:
+            return False
+        self.left -= count
+        return True
 
 
 def columns_of(answers: Answers) -> tuple[list[Shares], bool]:
@@ -49,19 +64,17 @@ def chances(
     parties: tuple[Tabulated, Tabulated],
     columns: Sequence[Shares],
     pack: Pack,
-    states: int,
     numbers: Callable[[Shares], Ints],
 ) -> dict[str, Any] | None:
-    """Return the chances by the state in which somebody is to speak; None if they are too many.
+    """Return the chances by the state in which somebody is to speak; None if keys are too large.
 
-    `turn` and `standing` tell who speaks and where both stand, `states` how many states there are
-    on the page with these. A state's key is (speaker · n + place of the first party) · m + place
-    of the second, where n and m are how many local states they have. `numbers` makes whole
-    numbers of shares.
+    `turn` and `standing` tell who speaks and where both stand. A state's key is (speaker · n +
+    place of the first party) · m + place of the second, where n and m are how many local states
+    they have. `numbers` makes whole numbers of shares.
     """
     one, other = parties
     keys_end = 2 * len(one.order) * len(other.order)
-    if states * len(columns) > MOST_CHANCES or keys_end >= MOST_KEYS:
+    if keys_end >= MOST_KEYS:
         return None
     own, met = (party.places[at] for party, at in zip(parties, standing, strict=True))
     keys: Ints = (turn.astype(np.int64) * len(one.order) + own) * len(other.order) + met

@@ -15,7 +15,6 @@ from attrs import frozen
 
 from scenarios_lib.analysis.replies import lines_of
 from scenarios_lib.engine.chance import MAX_TURNS
-from scenarios_lib.engine.products import MAX_STATES
 from scenarios_lib.jobs.writing import replace
 from scenarios_lib.model.casts import Scene
 from scenarios_lib.model.scripts import Script
@@ -25,6 +24,22 @@ from scenarios_lib.paging.chancing import FINE
 from scenarios_lib.paging.packing import Pack
 from scenarios_lib.paging.wording import clean, shown, words
 from scenarios_lib.render import styles
+
+PARTS = (
+    "reading.js",
+    "chance.js",
+    "tables.js",
+    "words.js",
+    "elements.js",
+    "course.js",
+    "playing.js",
+    "titles.js",
+    "panels.js",
+    "talk.js",
+    "odds.js",
+    "compare.js",
+)
+"""The rooms of the page's script; each uses what stands before it, and what is drawn all others."""
 
 
 @frozen
@@ -49,12 +64,11 @@ def page_of(
     *,
     language: str = "en",
     speakers: Sequence[Script] = (),
-    limit: int = MAX_STATES,
 ) -> Page:
     """Return the page of an encounter, a route, or the cases of a study, first in this language.
 
     `speakers` lend the reader who plays a side the lines that its own script does not have. Raises
-    ScenarioError over `limit` joint states.
+    ScenarioError for a route of too many joint states, and for a study if all its cases are such.
     """
     pack = Pack()
     roles = {one.role for one in speakers}
@@ -68,10 +82,10 @@ def page_of(
         "words": words(),
         "title": shown(value.title, value.id),
         "about": shown(value.about),
-        "cases": Casting(pack, lines, limit).told(cases_of(value)),
+        **Casting(pack, lines).told(cases_of(value)),
     }
     told["pack"] = pack.text()
-    style, script = f"{_colours()}{_part('page.css')}", _part("page.js")
+    style, script = f"{_colours()}{_part('page.css')}", _script()
     title = clean(value.title.get(language, value.id))
     html = Template(_part("page.html")).substitute(
         language=first,
@@ -97,6 +111,9 @@ def _colours() -> str:
         "stage": styles.STAGE["color"],
         "stage-fill": styles.STAGE["fillcolor"],
         "here": styles.HIGHLIGHTED["fillcolor"],
+        "party0": styles.PARTY_FILLS[0].color,
+        "party1": styles.PARTY_FILLS[1].color,
+        "together": styles.TOGETHER_FILL.color,
         "nobody": styles.QUIET,
     }
     for kind, style in styles.ENDS.items():
@@ -107,6 +124,11 @@ def _colours() -> str:
 
 def _part(name: str) -> str:
     return (files("scenarios_lib.paging") / "parts" / name).read_text(encoding="utf-8")
+
+
+def _script() -> str:
+    """Return the page's script: its parts inside the one that starts them."""
+    return _part("page.js").replace("/* the other parts */", "\n".join(map(_part, PARTS)))
 
 
 def _hash(text: str) -> str:

@@ -10,10 +10,11 @@ from scenarios_lib.analysis.mixing import answers_of
 from scenarios_lib.engine.compiling import MAX_LOCAL_STATES
 from scenarios_lib.engine.joining import Joined
 from scenarios_lib.engine.linking import HERE, Passage, matching
-from scenarios_lib.engine.products import MAX_STATES
 from scenarios_lib.engine.routing import Leg, legs_of
 from scenarios_lib.model.routes import Route
-from scenarios_lib.paging.chancing import chances, columns_of, overall, rounded
+from scenarios_lib.paging.chancing import Room, chances, columns_of, overall, rounded
+from scenarios_lib.paging.comparing import summary_of
+from scenarios_lib.paging.coursing import course_told, judged
 from scenarios_lib.paging.packing import Pack
 from scenarios_lib.paging.staging import parties_told
 from scenarios_lib.paging.tabulating import Tabulated
@@ -22,11 +23,14 @@ from scenarios_lib.paging.wording import way_words
 Tables = tuple[Tabulated, Tabulated]
 
 
-def travelled(route: Route, pack: Pack, limit: int = MAX_STATES) -> dict[str, Any]:
-    """Return a route to be watched, contact by contact; None stands for one never reached."""
+def travelled(route: Route, pack: Pack, room: Room, limit: int) -> dict[str, Any]:
+    """Return a route to be watched, contact by contact; None stands for one never reached.
+
+    Raises ScenarioError over `limit` joint states.
+    """
     answers = answers_of(route, limit=limit)
     assert isinstance(answers, Answers), "one traveller is no mixture"
-    return _Road(route, answers, legs_of(Passage(route, MAX_LOCAL_STATES), limit)).told(pack)
+    return _Road(route, answers, legs_of(Passage(route, MAX_LOCAL_STATES), limit)).told(pack, room)
 
 
 @frozen(slots=False, eq=False)
@@ -35,9 +39,10 @@ class _Road:
     answers: Answers
     legs: list[Leg]
 
-    def told(self, pack: Pack) -> dict[str, Any]:
+    def told(self, pack: Pack, room: Room) -> dict[str, Any]:
         chain = self.answers.solution.chain
         columns, endless = columns_of(self.answers)
+        fits = room.takes(chain.size * len(columns))
         tables = [(Tabulated(leg.own), Tabulated(leg.met)) for leg in self.legs]
         contacts: list[Any] = [None] * len(self.route.contacts)
         for at, leg in enumerate(self.legs):
@@ -48,8 +53,8 @@ class _Road:
                 "parties": parties_told(tables[at], pack),
                 "chances": chances(
                     chain.turn[mine], standing, tables[at], [one[mine] for one in columns], pack,
-                    chain.size, rounded,
-                ),
+                    rounded,
+                ) if fits else None,
                 "rules": self.rules(leg),
                 "then": [
                     {"to": self.number(rule.to), "seconds": rule.seconds, "keeps": bool(rule.keeps)}
@@ -58,17 +63,21 @@ class _Road:
                 "passes": self.passes(leg, tables[at][HERE], tables),
             }  # fmt: skip
         way = self.answers.likeliest_way
-        goal = self.answers.ways(self.route.traveller.name, lambda end: end == "goal")
+
+        def place_of(contact: int, side: int, local: int) -> int:
+            at = chain.part(contact)
+            return int(tables[at][side].places[local - self.side(side).first[at]])
+
         return {
             "contacts": contacts,
             "start": self.number(self.route.start),
-            "states": self.answers.states,
             "starts": self.starts(tables),
+            "summary": summary_of(self.answers),
             "likeliest": 0.0 if way is None else float(self.answers.solution.way_shares[way]),
             "overall": overall(self.answers, endless),
             "ways": way_words(self.answers, endless),
-            "judged": goal or ([] if way is None else [way]),
-            "course": None,
+            "judged": judged(self.answers),
+            "course": course_told(self.answers, place_of),
         }
 
     def side(self, side: int) -> Joined:

@@ -3,14 +3,18 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
+
 from scenarios_lib.analysis.answers import Answers
-from scenarios_lib.analysis.courses import Course, likeliest_course
 from scenarios_lib.analysis.mixing import answers_of
 from scenarios_lib.analysis.replies import answered_freely, closing_moves, replies_to, wished_ends
 from scenarios_lib.engine.automata import Automaton, Ints, Shares
-from scenarios_lib.engine.products import MAX_STATES
+from scenarios_lib.engine.products import automata_of
+from scenarios_lib.errors import ScenarioError
 from scenarios_lib.model.encounters import Encounter
-from scenarios_lib.paging.chancing import chances, columns_of, fine, overall, rounded
+from scenarios_lib.paging.chancing import Room, chances, columns_of, fine, overall, rounded
+from scenarios_lib.paging.comparing import summary_of
+from scenarios_lib.paging.coursing import course_told, judged
 from scenarios_lib.paging.packing import Pack
 from scenarios_lib.paging.tabulating import Tabulated
 from scenarios_lib.paging.wording import line_of, way_words
@@ -21,48 +25,64 @@ Lines = Mapping[str, Mapping[str, Any]]
 GROUPS = (("techniques", "technique"), ("conflictogens", "conflictogen"))
 """The groups of replies, and the tag that puts a move into each; all others are plain."""
 
+Tables = tuple[Tabulated, Tabulated]
 
-def watched(encounter: Encounter, pack: Pack, limit: int = MAX_STATES) -> dict[str, Any]:
-    """Return an encounter to be watched."""
-    answers = _answers(encounter, limit)
-    tables = _tables(answers)
+NOTHING_TOLD: Mapping[str, Any] = {
+    "summary": None,
+    "likeliest": 0.0,
+    "overall": [],
+    "ways": [],
+    "judged": [],
+    "course": None,
+}
+"""What is told of an encounter that is too large to be solved for a page."""
+
+
+def watched(encounter: Encounter, pack: Pack, room: Room, limit: int) -> dict[str, Any]:
+    """Return an encounter to be watched; over `limit` joint states nothing is told of chances."""
+    answers, tables = _solved(encounter, limit)
+    if answers is None:
+        scene = _scene(encounter, tables, pack)
+        return {"contacts": [{**scene, "chances": None}], "start": 0, **NOTHING_TOLD}
     columns, endless = columns_of(answers)
-    course = likeliest_course(answers)
     way = answers.likeliest_way
     return {
         "contacts": [
             {
                 **_scene(encounter, tables, pack),
-                "chances": _chances(answers, tables, columns, pack, rounded),
+                "chances": _chances(answers, tables, columns, pack, room, rounded),
             }
         ],
         "start": 0,
-        "states": answers.states,
+        "summary": summary_of(answers),
         "likeliest": 0.0 if way is None else float(answers.solution.way_shares[way]),
         "overall": overall(answers, endless),
         "ways": way_words(answers, endless),
-        "judged": _judged(answers, course),
-        "course": _course(answers, tables, course) if course else None,
+        "judged": judged(answers),
+        "course": course_told(answers, lambda _, side, local: int(tables[side].places[local])),
     }
 
 
 def played(
-    encounter: Encounter, place: int, pack: Pack, lines: Lines, limit: int = MAX_STATES
+    encounter: Encounter, place: int, pack: Pack, lines: Lines, room: Room, limit: int
 ) -> dict[str, Any]:
-    """Return an encounter in which the reader speaks for one party, by its place."""
+    """Return an encounter in which the reader speaks for one party, by its place.
+
+    Over `limit` joint states nothing is told of chances.
+    """
     role, script = encounter.roles[place], encounter.played[place]
     partner = encounter.played[1 - place]
     free = answered_freely(encounter, role)
-    answers = _answers(free, limit)
-    tables = _tables(answers)
-    wished = wished_ends(partner)
-    ways = answers.ways(encounter.roles[1 - place], lambda end: end in wished)
-    columns = [answers.solution.chance(ways)] if wished else []
+    answers, tables = _solved(free, limit)
+    wished, told = wished_ends(partner), None
+    if answers is not None and wished:
+        ways = answers.ways(encounter.roles[1 - place], lambda end: end in wished)
+        told = _chances(answers, tables, [answers.solution.chance(ways)], pack, room, fine)
     return {
         **_scene(free, tables, pack),
         "side": place,
         "wished": list(wished),
-        "chances": _chances(answers, tables, columns, pack, fine) if wished else None,
+        "chances": told,
         "closing": closing_moves(script),
         "replies": [
             {
@@ -75,13 +95,30 @@ def played(
     }
 
 
-def _answers(encounter: Encounter, limit: int) -> Answers:
-    found = answers_of(encounter, limit=limit)
+def _solved(encounter: Encounter, limit: int) -> tuple[Answers | None, Tables]:
+    """Return the answers, None if there are too many states, and both parties' tables."""
+    try:
+        found = answers_of(encounter, limit=limit)
+    except ScenarioError as refused:
+        one, other = automata_of(encounter)
+        if not too_large(refused) or _fails(one) or _fails(other):
+            raise
+        return None, (Tabulated(one), Tabulated(other))
     assert isinstance(found, Answers)
-    return found
+    return found, _tables(found)
 
 
-def _tables(answers: Answers) -> tuple[Tabulated, Tabulated]:
+def too_large(refused: ScenarioError) -> bool:
+    """Return whether something is refused for its size alone."""
+    return all(one.code.startswith("too-many") for one in refused.problems)
+
+
+def _fails(one: Automaton) -> bool:
+    """Return whether a script fails in some state; only the joint states tell if it comes there."""
+    return any(map(np.any, (one.say_fault, one.on_fault, one.take_fault, one.react_fault)))
+
+
+def _tables(answers: Answers) -> Tables:
     one, other = answers.solution.chain.automata
     assert isinstance(one, Automaton)
     assert isinstance(other, Automaton)
@@ -90,23 +127,26 @@ def _tables(answers: Answers) -> tuple[Tabulated, Tabulated]:
 
 def _chances(
     answers: Answers,
-    tables: tuple[Tabulated, Tabulated],
+    tables: Tables,
     columns: Sequence[Shares],
     pack: Pack,
+    room: Room,
     numbers: Callable[[Shares], Ints],
 ) -> dict[str, Any] | None:
     chain = answers.solution.chain
-    return chances(chain.turn, chain.locals_.T, tables, columns, pack, chain.size, numbers)
+    if not room.takes(chain.size * len(columns)):
+        return None
+    return chances(chain.turn, chain.locals_.T, tables, columns, pack, numbers)
 
 
-def _scene(encounter: Encounter, tables: tuple[Tabulated, Tabulated], pack: Pack) -> dict[str, Any]:
+def _scene(encounter: Encounter, tables: Tables, pack: Pack) -> dict[str, Any]:
     return {
         "opens": encounter.roles.index(encounter.opens),
         "parties": parties_told(tables, pack),
     }
 
 
-def parties_told(tables: tuple[Tabulated, Tabulated], pack: Pack) -> list[dict[str, Any]]:
+def parties_told(tables: Tables, pack: Pack) -> list[dict[str, Any]]:
     """Return both parties' tables with the names of what is in them."""
     return [
         {
@@ -120,37 +160,6 @@ def parties_told(tables: tuple[Tabulated, Tabulated], pack: Pack) -> list[dict[s
         }
         for one in tables
     ]
-
-
-def _judged(answers: Answers, course: Course | None) -> list[int]:
-    """Return the ways whose chance the turning point is told by."""
-    if course is None:
-        return []
-    role, _, end = course.judged_by.partition(".")
-    if course.judged_by == course.way:
-        return [
-            way for way in range(len(answers.way_names)) if answers.way_label(way) == course.way
-        ]
-    return answers.ways(role, lambda one: one == end)
-
-
-def _course(
-    answers: Answers, tables: tuple[Tabulated, Tabulated], course: Course
-) -> dict[str, Any]:
-    roles = answers.roles
-    standings = [course.start, *(step.standing for step in course.steps)]
-    return {
-        "places": [
-            [
-                int(table.places[table.automaton.find(one.stage, tuple(v for _, v in one.scales))])
-                for table, (_, one) in zip(tables, standing, strict=True)
-            ]
-            for standing in standings
-        ],
-        "turns": [[roles.index(step.role), step.move] for step in course.steps],
-        "ends": list(course.ends),
-        "turning": course.turning_point,
-    }
 
 
 def _group(partner: Any, own: Any, move: str) -> str:

@@ -131,14 +131,11 @@ class Tabulated:
         since = self.codes[order[np.concatenate([*places, np.empty(0, dtype=np.int64)])]]
         reacts, react = self.reactions(row)
         shift = self.codes[one.take_to[row]] - since
-        told = np.stack((shift, one.take_end[row], react), axis=1)
-        different, at = np.unique(
-            np.concatenate((np.zeros((1, 3), dtype=np.int64), told)), axis=0, return_inverse=True
-        )
-        packed, begin = [], 1
+        different, at = _different((shift, one.take_end[row], react))
+        packed, begin = [], 0
         for mine in places:
             whole = np.zeros(len(order), dtype=np.int64)
-            whole[mine] = at.ravel()[begin : begin + len(mine)]
+            whole[mine] = at[begin : begin + len(mine)]
             packed.append(pack.add(whole))
             begin += len(mine)
         return {"rows": different.tolist(), "at": packed}, reacts
@@ -153,18 +150,27 @@ class Tabulated:
         mine = np.nonzero(one.take_react[row] >= 0)[0]
         if not len(mine):
             return [], found
-        pairs, at = np.unique(
-            np.stack((one.take_react[row[mine]], one.take_to[row[mine]]), axis=1),
-            axis=0,
-            return_inverse=True,
-        )
+        pairs, at = _different((one.take_react[row[mine]], one.take_to[row[mine]]))
         counts = np.diff(one.react_first)[pairs[:, 0]]
         first = np.concatenate(([0], np.cumsum(counts)))
         cell = np.arange(first[-1]) + np.repeat(one.react_first[pairs[:, 0]] - first[:-1], counts)
         shifts = self.shifts(one.react_to[cell], np.repeat(self.codes[pairs[:, 1]], counts))
         reacts, classes = _classed(first, (one.react_end[cell],), shifts, one.react_share[cell])
-        found[mine] = classes[at.ravel()]
+        found[mine] = classes[at]
         return reacts, found
+
+
+def _different(columns: Sequence[NDArray[Any]]) -> tuple[Ints, Ints]:
+    """Return the different rows of these columns, in their order, and the number of each row's own.
+
+    Column by column, which is several times as fast as sorting whole rows.
+    """
+    at = np.zeros(len(columns[0]), dtype=np.int64)
+    for column in columns:
+        known, rank = np.unique(column, return_inverse=True)
+        _, at = np.unique(at * len(known) + rank, return_inverse=True)
+    _, first = np.unique(at, return_index=True)
+    return np.stack(columns, axis=1)[first], at
 
 
 def _classed(

@@ -25,6 +25,9 @@ Both = dict[str, Any]
 
 WORDS: Mapping[str, tuple[str, str]] = {
     "modes": ("Watch, guess or play", "Смотреть, угадывать или играть"),
+    "compare": ("Compare the cases", "Сравнить случаи"),
+    "first": ("Who ends first", "Кто заканчивает первым"),
+    "too_large": ("too large to be solved for this page", "слишком велик, чтобы решить его здесь"),
     "watch": ("Watch", "Смотреть"),
     "guess": ("Guess", "Угадывать"),
     "play": ("Play", "Играть"),
@@ -35,9 +38,15 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "step": ("Next", "Дальше"),
     "run": ("Run", "Пуск"),
     "pause": ("Pause", "Пауза"),
+    "to_the_end": ("To the end", "До конца"),
     "seed": ("Seed", "Зерно"),
+    "seed_fault": (
+        "A seed is a whole number from 0 to {}.",
+        "Зерно — целое число от 0 до {}.",
+    ),
     "likeliest": ("Likeliest course", "Самый вероятный путь"),
     "case": ("Case", "Случай"),
+    "in_contact": ("Contact", "Контакт"),
     "play_left_out": (
         "There is no room on this page for playing this side.",
         "Сыграть за эту сторону на этой странице нельзя: не хватило места.",
@@ -45,6 +54,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "play_fails": (
         "This side cannot be played: some replies lead the partner where its script fails.",
         "Сыграть за эту сторону нельзя: от некоторых реплик сценарий собеседника даёт сбой.",
+    ),
+    "cases_left_out": (
+        "Too large for a page and left out: {}.",
+        "На страницу не поместились: {}.",
     ),
     "contact": ("Contact {}: {}", "Контакт {}: {}"),
     "later": ("{} later", "прошло: {}"),
@@ -78,6 +91,16 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "guess_wrong": ("No: {}", "Нет: {}"),
     "score": ("Guessed: {} of {}", "Угадано: {} из {}"),
     "your_reply": ("Your reply", "Ваша реплика"),
+    "your_place": (
+        "You speak in this person's place: his script does not count, only what you say does.",
+        "Вы говорите за этого человека: его сценарий не в счёт, важны только ваши слова.",
+    ),
+    "by_itself": (
+        "This contact of the route is played by itself, from its beginning.",
+        "Этот контакт из маршрута играется отдельно, с самого начала.",
+    ),
+    "not_begun": ("Nothing has been said yet.", "Пока ничего не сказано."),
+    "earlier": ("Earlier turns, not shown: {}.", "Более ранние реплики не показаны: {}."),
     "leave": ("Stop here", "На этом закончить"),
     "you": ("You", "Вы"),
     "chance_note": (
@@ -97,8 +120,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Для этой страницы нужны JavaScript и браузер не старше 2023 года.",
     ),
     "keys": (
-        "Keys: → next, ← back, space run or pause, Home start over.",
-        "Клавиши: → дальше, ← назад, пробел — пуск и пауза, Home — сначала.",
+        "Keys: → next, ← back, space run or pause, End to the end, Home start over.",
+        "Клавиши: → дальше, ← назад, пробел — пуск и пауза, End — до конца, Home — сначала.",
     ),
 }
 
@@ -108,6 +131,7 @@ SHARED = {
     "conflictogens": "group_conflictogen",
     "plain": "group_plain",
     "reply_did": "reply_did",
+    "turns": "turns_on_average",
     "best_moment": "better_reply",
     "no_better": "no_better_reply",
     "question_1": "question_1",
@@ -138,13 +162,13 @@ def party_words(encounter: Encounter, place: int) -> dict[str, Any]:
     role, script = encounter.roles[place], encounter.played[place]
     ends = {
         end: {
-            "title": _each(partial(end_title, encounter, role, end)),
+            "title": both(partial(end_title, encounter, role, end)),
             "kind": script.kind_of(end),
         }
         for end in script.ends
     }
     return {
-        "role": _each(partial(role_label, role)),
+        "role": both(partial(role_label, role)),
         "title": shown(script.title, script.id),
         "stages": {stage.name: shown(stage.title, stage.name) for stage in script.stages},
         "scales": {
@@ -184,14 +208,14 @@ def way_words(answers: Answers, endless: bool) -> list[Any]:
         )
         found.append(
             {
-                "title": _each(partial(ending_told, value, answers.way_label(way))),
+                "title": both(partial(ending_told, value, answers.way_label(way))),
                 "kind": kind,
                 "ends": list(ends),
                 "contact": contacts.index(contact) if contact else 0,
             }
         )
     if endless:
-        title = _each(partial(phrase, NOBODY))
+        title = both(partial(phrase, NOBODY))
         found.append({"title": title, "kind": NOBODY, "ends": ["", ""], "contact": 0})
     return found
 
@@ -204,5 +228,6 @@ def line_of(script: Script, move: str, others: Mapping[str, Lines]) -> Both | No
     return {language: _spoken(found, language)[0] for language in LANGUAGES}
 
 
-def _each(told: Callable[[str], str]) -> Both:
+def both(told: Callable[[str], str]) -> Both:
+    """Return what is told in each language, with nothing in it that cannot be seen."""
     return {language: clean(told(language)) for language in LANGUAGES}

@@ -33,18 +33,16 @@ class Shown:
     def texts(self, selector: str) -> list[str]:
         return [text.strip() for text in self.page.locator(selector).all_inner_texts()]
 
-    def to_the_end(self, most: int = 300) -> None:
-        """Step until the page says that it is over."""
-        self.page.evaluate(
-            """most => {
-                for (let turn = 0; turn < most; turn++) {
-                    const step = document.querySelector("[data-focus=step]");
-                    if (step.disabled) return;
-                    step.click();
-                }
-            }""",
-            most,
-        )
+    def to_the_end(self) -> None:
+        """Go on until the page says that it is over."""
+        if self.has("end"):
+            self.press("end")
+
+    def steps(self, most: int) -> None:
+        """Go on turn by turn, at most so many."""
+        for _ in range(most):
+            if self.has("step"):
+                self.press("step")
 
     def seed(self, seed: int) -> None:
         self.page.fill("#seed", str(seed))

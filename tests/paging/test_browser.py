@@ -97,16 +97,105 @@ def test_the_chances_on_a_route_are_the_exact_ones(browser, page_file):
                     page.press("step")
 
 
-def test_a_route_is_not_played(browser, page_file):
-    with opened(browser, page_file(ROUTES[1])) as page:
-        assert page.has("guess1")
-        assert not page.has("play0")
+def test_a_contact_of_a_route_is_played_by_itself(browser, page_file):
+    route = sl.load("provider/leaving")
+    with opened(browser, page_file("provider/leaving")) as page:
+        page.press("play1")
+        for place, (contact, meeting) in enumerate(
+            zip(route.contacts, route.meetings, strict=True)
+        ):
+            page.page.select_option("#in_contact", str(place))
+            page.seed(4)
+            game = Game(answered_freely(meeting, meeting.roles[1]), 1, seed=4)
+            for _ in range(3):
+                if game.over:
+                    break
+                game.reply(game.moves[0])
+                page.press(f"reply-{game.moves[0]}")
+            titles = [beat.title for beat in dialogue(game.trace).beats]
+            assert titles
+            assert [title for title, _ in shown_turns(page)] == titles
+            assert page.texts(".contact") == [contact.title.get("en")]
+
+
+@pytest.mark.parametrize("id", ROUTES)
+def test_the_likeliest_course_of_a_route_is_that_of_the_verdict(browser, page_file, id):
+    route = sl.load(id)
+    verdict = sl.run(route)
+    course, route = verdict.why.course, verdict.likeliest.value
+    with opened(browser, page_file(id)) as page:
+        page.press("likeliest")
+        page.to_the_end()
+        shown = [title for title, _ in shown_turns(page)]
+        scripts = {
+            (contact.name, role): script
+            for contact, meeting in zip(route.contacts, route.meetings, strict=True)
+            for role, script in zip(meeting.roles, meeting.played, strict=True)
+        }
+        assert shown == [
+            scripts[step.contact, step.role].moves[step.move].title.get("en")
+            for step in course.steps
+        ]
+        turning = course.steps[course.turning_point]
+        turns = percent(turning.before, "en") != percent(turning.after, "en")
+        assert page.texts(".turning-point") == (
+            [f"Turning point: turn {course.turning_point + 1}"] if turns else []
+        )
+
+
+def test_cases_are_compared_as_their_verdicts_say(browser, page_file):
+    study = sl.load(CASES)
+    with opened(browser, page_file(CASES)) as page:
+        page.press("compare1")
+        rows = page.page.locator(".compared tbody tr").all()
+        assert len(rows) == len(study.cases)
+        for row, case in zip(rows, study.cases, strict=True):
+            verdict = sl.run(case.played)
+            assert row.locator("button").inner_text() == case.title.get("en")
+            told = row.locator(".bar").get_attribute("aria-label")
+            assert f"together {percent(verdict.first['together'], 'en')}" in told
+            assert row.locator(".number").all_inner_texts() == [
+                percent(verdict.ends["client.goal"], "en"), f"{verdict.turns:.1f}",
+            ]  # fmt: skip
+        page.press("case2")
+        assert page.page.input_value("#case") == "2"
+        page.seed(3)
+        page.to_the_end()
+        assert shown_turns(page) == told_of_case(study, 2)
+
+
+def told_of_case(study, place):
+    return told(study.cases[place].played, 3, "en")
+
+
+def test_a_game_waits_while_one_watches(browser, page_file):
+    with opened(browser, page_file(CALL)) as page:
+        page.press("play1")
+        page.press("reply-agree")
+        said = page.spoken()
+        page.press("watch1")
+        assert page.spoken() == []
+        page.press("play1")
+        assert page.spoken() == said
+        page.press("restart")
+        assert page.spoken() == []
+
+
+def test_a_quarrel_is_told_to_be_without_an_end_when_it_is_given_up(browser, tmp_path):
+    value = sl.settle(sl.load("textbook/pride"), {"ann.pride": 1, "ben.pride": 1})
+    with opened(browser, sl.page(value).save(tmp_path / "page.html")) as page:
+        page.page.keyboard.press("End")
+        assert page.texts(".end div")[0] == "Neither script has ended after 10000 turns."
+        assert len(page.texts(".beat")) == 500
+        assert page.texts(".log p") == ["Earlier turns, not shown: 9500."]
+        assert not page.has("step")
 
 
 def test_after_a_reply_the_dialogue_is_in_sight(browser, page_file):
     with opened(browser, page_file(CALL), width=360, height=740) as page:
         page.press("play1")
-        page.press("reply-bill")  # far below on a phone
+        page.press("group-conflictogens")  # folded on a phone
+        page.press("reply-bill")
         top = page.page.evaluate("document.querySelector('.talk').getBoundingClientRect().top")
         assert abs(top) < 2
         assert page.page.evaluate("document.activeElement.dataset.focus") == "reply-bill"
@@ -149,7 +238,7 @@ def test_a_quarrel_without_an_end_is_shown_as_one(browser, tmp_path):
     with opened(browser, sl.page(value).save(tmp_path / "page.html")) as page:
         assert page.texts(".chart tbody td:nth-child(2)")[-1] == "nobody"
         assert page.chances()[-1] == "100%"
-        page.to_the_end(20)
+        page.steps(20)
         assert page.has("step")
 
 
@@ -340,7 +429,7 @@ def test_axe_finds_no_fault(browser, page_file, mode, language):
     with opened(browser, page_file(CALL, language)) as page:
         page.press(mode)
         if mode == "watch1":
-            page.to_the_end(6)
+            page.steps(6)
         found = axe.Axe().run(page.page).response["violations"]
         assert [(one["id"], one["impact"], one["nodes"][0]["html"][:90]) for one in found] == []
 
@@ -437,7 +526,7 @@ def test_states_of_many_scales_are_found(browser, tmp_path):
     }
     value = sl.load(write(tmp_path, files) / "call.yaml")
     with opened(browser, sl.page(value).save(tmp_path / "page.html")) as page:
-        page.to_the_end(40)
+        page.steps(40)
         assert shown_turns(page) == told(value, 0, "en")
         assert page.texts(".p0 .gauge .name span:last-child") == [
             str(one) for one in sl.tell(value, seed=0).turns[-1].after[0].scales
@@ -473,6 +562,22 @@ def test_a_seed_is_a_whole_number_below_two_to_the_64(browser, page_file):
             page.seed(seed)
             page.to_the_end()
             assert shown_turns(page) == told(value, seed, "en")
+        said = page.spoken()
         for wrong in ("-1", "x", str(2**64)):
             page.seed(wrong)
+            assert page.texts("[role=alert]") == [
+                f"A seed is a whole number from 0 to {2**64 - 1}."
+            ]
             assert page.page.input_value("#seed") == str(2**53 + 1)
+            assert page.spoken() == said
+        page.seed(1)
+        assert page.texts("[role=alert]") == []
+
+
+def test_turn_by_turn_it_is_the_same_course(browser, page_file):
+    with opened(browser, page_file(CALL)) as page:
+        page.to_the_end()
+        at_once = page.spoken()
+        page.press("restart")
+        page.steps(len(at_once) + 1)
+        assert page.spoken() == at_once

@@ -95,8 +95,8 @@ def test_chances_that_are_too_many_are_left_out_and_the_page_still_plays(monkeyp
     (scene,) = case["scenes"]
     (contact,) = scene["watch"]["contacts"]
     assert contact["chances"] is None
-    assert all(side["chances"] is None for side in scene["play"])
-    assert all(side["replies"] for side in scene["play"])
+    assert all(side["chances"] is None for side in scene["play"][0])
+    assert all(side["replies"] for side in scene["play"][0])
 
 
 def test_what_is_set_for_a_study_is_set_in_all_its_cases(tmp_path):
@@ -121,11 +121,35 @@ def test_the_chances_all_in_all_are_those_of_the_verdict():
         assert share == round(1000 * verdict.ends[f"{role}.{end}"])
 
 
-def test_a_page_of_too_many_states_is_refused(monkeypatch):
-    monkeypatch.setattr(casting, "MOST_STATES", 12)
-    assert sl.page("textbook/fixed_lengths")
+def test_an_encounter_of_too_many_states_is_told_without_chances_and_played(monkeypatch):
+    whole = data_of(sl.page("textbook/fixed_lengths"))["cases"][0]["scenes"][0]
+    monkeypatch.setattr(casting, "MOST_STATES", 2)
+    bare = data_of(sl.page("textbook/fixed_lengths"))["cases"][0]["scenes"][0]
+    (contact,), (told,) = bare["watch"]["contacts"], whole["watch"]["contacts"]
+    assert contact["chances"] is None
+    assert contact["parties"] == told["parties"]
+    assert bare["watch"]["course"] is None
+    assert [side["chances"] for side in bare["play"][0]] == [None, None]
+    assert [side["replies"] for side in bare["play"][0]] == [
+        side["replies"] for side in whole["play"][0]
+    ]
+
+
+def test_a_case_that_is_too_large_is_left_out_and_a_page_of_nothing_refused(monkeypatch):
+    study = sl.load("salon/one_look")
+    states = {case.name: sl.run(case.played).states for case in study.cases}
+    small = min(states.values())
+    monkeypatch.setattr(casting, "MOST_STATES", small)
+    told = data_of(sl.page(study))
+    fits = [case for case in study.cases if states[case.name] <= small]
+    assert 0 < len(fits) < len(study.cases)
+    assert [one["title"]["en"] for one in told["cases"]] == [one.title.get("en") for one in fits]
+    assert [one["en"] for one in told["left_out"]] == [
+        case.title.get("en") for case in study.cases if case not in fits
+    ]
+    monkeypatch.setattr(casting, "MOST_STATES", small - 1)
     with pytest.raises(ScenarioError) as caught:
-        sl.page("textbook/shorter_first")
+        sl.page(study)
     assert {one.code for one in caught.value.problems} == {"too-many-states"}
 
 
@@ -139,14 +163,14 @@ def test_the_colours_are_those_of_the_pictures():
 def test_without_room_a_side_is_left_out(monkeypatch):
     monkeypatch.setattr(casting, "MOST_BYTES", 0)
     (case,) = data_of(sl.page("textbook/fixed_lengths"))["cases"]
-    assert [scene["play"] for scene in case["scenes"]] == [[None, None]]
-    assert [scene["fails"] for scene in case["scenes"]] == [[False, False]]
+    assert [scene["play"] for scene in case["scenes"]] == [[[None, None]]]
+    assert [scene["fails"] for scene in case["scenes"]] == [[[False, False]]]
 
 
 def test_lines_are_lent_by_the_same_role_only():
     (case,) = data_of(sl.page("forum/quarrel"))["cases"]
     encounter, catalog = sl.load("forum/quarrel"), sl.Catalog()
-    for side, role in zip(case["scenes"][0]["play"], encounter.roles, strict=True):
+    for side, role in zip(case["scenes"][0]["play"][0], encounter.roles, strict=True):
         own = encounter.party(role).script.role
         scripts = [catalog.load(one.id) for one in catalog.list(kind="script", role=own)]
         said = {line for one in scripts for stage in one.stages for lines in stage.lines

@@ -48,11 +48,11 @@ COMMAND = Command(
     page,
     Words(
         "Writes one HTML page on which an encounter, a route or every case of a study can be "
-        "watched and guessed, and an encounter played from either side. It needs no connection and "
-        "no other file.",
+        "watched, guessed and played from either side (a route contact by contact), and the cases "
+        "compared. It needs no connection and no other file.",
         "Собирает одну HTML-страницу: встречу, маршрут или каждый случай исследования можно "
-        "посмотреть и угадать ход за ходом, а встречу — и сыграть за любую сторону. Ни сеть, ни "
-        "другие файлы ей не нужны.",
+        "посмотреть, угадать ход за ходом и сыграть за любую сторону (маршрут — по контактам), а "
+        "случаи сравнить. Ни сеть, ни другие файлы ей не нужны.",
     ),
     [
         Argument(
