@@ -77,7 +77,9 @@ def played(
     wished, told = wished_ends(partner), None
     if answers is not None and wished:
         ways = answers.ways(encounter.roles[1 - place], lambda end: end in wished)
-        told = _chances(answers, tables, [answers.solution.chance(ways)], pack, room, fine)
+        columns = [answers.solution.chance(ways)]
+        # Where the reader is to speak, the chance is the mean over what may be said.
+        told = _chances(answers, tables, columns, pack, room, fine, speaker=1 - place)
     return {
         **_scene(free, tables, pack),
         "side": place,
@@ -132,11 +134,15 @@ def _chances(
     pack: Pack,
     room: Room,
     numbers: Callable[[Shares], Ints],
+    speaker: int | None = None,
 ) -> dict[str, Any] | None:
+    """Return the chances from all states, or from those in which this party is to speak."""
     chain = answers.solution.chain
-    if not room.takes(chain.size * len(columns)):
+    mine = np.nonzero(chain.turn == speaker)[0] if speaker is not None else np.arange(chain.size)
+    if not room.takes(len(mine) * len(columns)):
         return None
-    return chances(chain.turn, chain.locals_.T, tables, columns, pack, numbers)
+    told = [column[mine] for column in columns]
+    return chances(chain.turn[mine], chain.locals_[mine].T, tables, told, pack, numbers)
 
 
 def _scene(encounter: Encounter, tables: Tables, pack: Pack) -> dict[str, Any]:

@@ -18,9 +18,19 @@ function answer(move) {
 }
 
 function wishedAt(one) {
+  // Where the reader is to speak, every reply that does not leave is equally likely.
   const here = scene();
   if (!here.wished.length) return null;
   if (one.ends.some(Boolean)) return here.wished.includes(one.ends[1 - app.side]) ? 1 : 0;
+  if (one.next === app.side) {
+    let sum = 0;
+    for (const [move, , , share] of here.parties[app.side].speaks(one.after[app.side])) {
+      const left = afterReply(one, here.parties[app.side].moves[move]);
+      if (left === null) return null;
+      sum += share * left;
+    }
+    return sum;
+  }
   const found = here.chancesAt(one.next, one.after);
   return found && found[0] / data.fine;
 }
