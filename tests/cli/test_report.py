@@ -87,6 +87,7 @@ def test_a_false_claim_is_told_and_ends_the_call_with_1(tmp_path: Path) -> None:
     reply = ask("report", write(tmp_path, false) / "call.yaml", "--format", "md", "-o", "-")
     assert reply.code == 1
     assert "**✗** One stops first." in reply.out
+    assert reply.err == "False claims: 1; the report names them.\n"
 
 
 @pytest.mark.parametrize("form", ["html", "md"])

@@ -19,9 +19,11 @@ FIRST = "first"
 WRITTEN = Words("Written: {}", "Записано: {}")
 NEXT = Words(
     "\nNow edit them, and look:\n  scenarios check {folder}\n  scenarios run {encounter}\n"
-    "  scenarios tell {encounter} --step",
+    "  scenarios tell {encounter} --step\n  scenarios play {encounter}\n"
+    "  scenarios page {encounter} -o {name}.html",
     "\nТеперь правьте и смотрите:\n  scenarios check {folder}\n  scenarios run {encounter}\n"
-    "  scenarios tell {encounter} --step",
+    "  scenarios tell {encounter} --step\n  scenarios play {encounter}\n"
+    "  scenarios page {encounter} -o {name}.html",
 )
 
 
@@ -45,7 +47,7 @@ def new(session: Session, place: str) -> None:
     for path in made:
         session.write(session.say(WRITTEN).format(path))
     encounter = folder / f"{name}{ENDINGS['encounter']}.yaml"
-    session.write(session.say(NEXT).format(folder=folder, encounter=encounter))
+    session.write(session.say(NEXT).format(folder=folder, encounter=encounter, name=name))
 
 
 def _place(place: str) -> tuple[Path, str]:

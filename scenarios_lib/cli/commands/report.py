@@ -17,6 +17,9 @@ STDOUT = "-"
 FALSE_CLAIM = 1
 REPORTING = Words("writing the report", "составляется отчёт")
 WRITTEN = Words("Written: {}", "Записано: {}")
+FALSE = Words(
+    "False claims: {}; the report names them.", "Неверных утверждений: {}; они названы в отчёте."
+)
 
 
 def report(
@@ -28,6 +31,8 @@ def report(
     opens: str | None,
 ) -> int:
     """Write the report to a file, or print it; return 1 if a claim is false."""
+    import click
+
     from scenarios_lib import verbs
     from scenarios_lib.render.documents.entries import is_played
 
@@ -46,7 +51,10 @@ def report(
         session.write("\n".join(session.say(WRITTEN).format(one) for one in written))
     else:
         session.write(text.removesuffix("\n"))
-    return FALSE_CLAIM if result and not all(one.holds for one in result.claims) else 0
+    false = sum(not one.holds for one in result.claims) if result else 0
+    if false:
+        click.echo(session.say(FALSE).format(false), err=True)
+    return FALSE_CLAIM if false else 0
 
 
 def _asked(session: Session, reference: str, settings: tuple[Pair, ...], opens: str) -> Any:
