@@ -399,11 +399,11 @@ def test_guesses_are_counted(browser, page_file):
         assert page.texts(".told")[0].startswith("Нет: ")
 
 
-@pytest.mark.parametrize("width", [360, 1920])
+@pytest.mark.parametrize("width", [360, 1000, 1280, 1920])
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_nothing_sticks_out_on_a_phone_or_a_projector(browser, page_file, width, language):
     with opened(browser, page_file(CALL, language), width=width, height=740) as page:
-        for mode in ("watch1", "guess1", "play1"):
+        for mode in ("watch1", "guess1", "play1", "play0"):
             page.press(mode)
             sticks = page.page.evaluate(
                 """() => [...document.querySelectorAll("body *")]
