@@ -1,6 +1,6 @@
 """The functions that claims and people ask of what is played, by the names of parties and ends."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -27,31 +27,7 @@ class Answers:
 
     def ask(self, function: str, arguments: Sequence[str]) -> Given:
         """Return the answer to a function of the claim language, None where it is undefined."""
-        answer: Given = self._functions[function](*arguments)
-        return answer
-
-    @cached_property
-    def _functions(self) -> dict[str, Callable[..., Given]]:
-        return {
-            "first": self.first,
-            "together": self.together,
-            "nobody": self.nobody,
-            "ends": self.ends,
-            "goal": self.goal,
-            "breaks": lambda role: self.of_kind(role, "break"),
-            "handoff": lambda role: self.of_kind(role, "handoff"),
-            "concedes": lambda role: self.of_kind(role, "concede"),
-            "value": self.parameter,
-            "reaches": self.reaches,
-            "says": self.says,
-            "turns": self.turns,
-            "seconds": self.seconds,
-            "turns_if": lambda role: self.lengths_if(role)[0],
-            "meets": self.meets,
-            "stops": self.stops,
-            "contacts": self.contacts,
-            "visits": self.visits,
-        }
+        return FUNCTIONS[function](self, *arguments)
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -242,6 +218,29 @@ class Answers:
         table = self.solution.lengths.shares
         labels = [self.way_label(way) for way in range(table.shape[1])]
         return [dict(zip(labels, map(float, row), strict=True)) for row in table]
+
+
+FUNCTIONS: Mapping[str, Callable[..., Given]] = {
+    "first": Answers.first,
+    "together": Answers.together,
+    "nobody": Answers.nobody,
+    "ends": Answers.ends,
+    "goal": Answers.goal,
+    "breaks": lambda answers, role: answers.of_kind(role, "break"),
+    "handoff": lambda answers, role: answers.of_kind(role, "handoff"),
+    "concedes": lambda answers, role: answers.of_kind(role, "concede"),
+    "value": Answers.parameter,
+    "reaches": Answers.reaches,
+    "says": Answers.says,
+    "turns": Answers.turns,
+    "seconds": Answers.seconds,
+    "turns_if": lambda answers, role: answers.lengths_if(role)[0],
+    "meets": Answers.meets,
+    "stops": Answers.stops,
+    "contacts": Answers.contacts,
+    "visits": Answers.visits,
+}
+"""The functions of the claim language; no answers hold them, which would keep their arrays alive."""
 
 
 def answers_of_plain(value: Scene, *, limit: int = MAX_STATES) -> Answers:

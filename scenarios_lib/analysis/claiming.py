@@ -1,6 +1,6 @@
 """Claims held against exact answers: whether each holds, by how much, how surely."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
 from math import inf, isinf
 from typing import Protocol
@@ -70,6 +70,37 @@ class _Undefined(Exception):
     def __init__(self, answer: Answer) -> None:
         super().__init__(str(answer))
         self.answer = answer
+
+
+@frozen
+class Noted:
+    """What was asked of a case, noted down: its answers need not be kept for it."""
+
+    answers: Mapping[Answer, Bounded | None]
+
+    def ask(self, function: str, arguments: Sequence[str]) -> Bounded | None:
+        """Return the answer to a function of the claim language, None where it is undefined."""
+        return self.answers[Answer(function, tuple(arguments))]
+
+
+def noted(answers: Answering, asked: Iterable[Answer]) -> Noted:
+    """Return what is asked of a case."""
+    return Noted(
+        {
+            Answer(one.function, one.arguments): answers.ask(one.function, one.arguments)
+            for one in asked
+        }
+    )
+
+
+def asked_by(claims: Iterable[Claim]) -> dict[str, tuple[Answer, ...]]:
+    """Return the answers that claims ask for, by case, each once."""
+    found: dict[str, dict[Answer, None]] = {}
+    for claim in claims:
+        for node in walk(claim.claim.tree):
+            if isinstance(node, Answer):
+                found.setdefault(node.case, {})[node] = None
+    return {name: tuple(answers) for name, answers in found.items()}
 
 
 def judge(

@@ -36,12 +36,15 @@ class Judge:
 
     def findings(self, value: Claiming) -> Iterator[Finding]:
         """Yield what becomes of each claim; raise ScenarioError where one has no value."""
-        from scenarios_lib.analysis.claiming import judge
+        from scenarios_lib.analysis.claiming import asked_by, judge, noted
 
         cases = {case.name: case.played for case in value.cases} if isinstance(value, Study) else {
             "": value
         }  # fmt: skip
-        answers = {name: self.answers(played) for name, played in cases.items()}
+        asked = asked_by(value.claims)
+        answers = {
+            name: noted(self.answers(played), asked.get(name, ())) for name, played in cases.items()
+        }  # one case after the other: those of a study would fill the memory
         for place, judged in enumerate(judge(value.claims, answers, value.origin)):
             path = ("claims", place, "claim")
             where = value.origin.where(path) if value.origin else Where(path)

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from attrs import Attribute, field, frozen
 
+from scenarios_lib.analysis.claiming import asked_by
 from scenarios_lib.engine.chance import Stream
 from scenarios_lib.model.casts import Scene
 from scenarios_lib.model.claims import Claim
@@ -52,12 +53,7 @@ class Plan:
     @cached_property
     def asked(self) -> dict[str, tuple[Answer, ...]]:
         """The answers that the claims ask for, by case."""
-        found: dict[str, dict[Answer, None]] = {}
-        for claim in self.claims:
-            for node in walk(claim.claim.tree):
-                if isinstance(node, Answer):
-                    found.setdefault(node.case, {})[node] = None
-        return {name: tuple(answers) for name, answers in found.items()}
+        return asked_by(self.claims)
 
     @cached_property
     def cases(self) -> Mapping[str, Case]:
