@@ -32,8 +32,6 @@ TITLE_WIDTH: Final = 96
 CONTACT_WIDTH: Final = 32
 END_WIDTH: Final = 26
 ARROW_WIDTH: Final = 36
-ASIDE: Final = 2 * NBSP
-"""Keeps the words beside a thick arrow off it."""
 LEAST_PEN: Final = 1.0
 MOST_PEN: Final = 4.5
 """How thick an arrow is that nobody takes, and one that is taken once on every journey."""
@@ -125,8 +123,8 @@ def _add_onward(graph: Digraph, plan: _Plan) -> None:
         for target in targets:
             flow = plan.flows.onward.get((contact.name, target), 0.0)
             rules = [rule for rule in contact.then if rule.to == target]
-            rows = [Row(ASIDE + _times(flow, plan.language), bold=True)]
-            rows += [Row(ASIDE + text) for rule in rules for text in _rule(rule, contact, plan)]
+            rows = [Row(_times(flow, plan.language), bold=True)]
+            rows += [row for rule in rules for row in _rule(rule, contact, plan)]
             look = {"penwidth": _pen(flow)} if flow else {"style": "dotted"}
             graph.edge(
                 plan.contacts[contact.name],
@@ -136,14 +134,14 @@ def _add_onward(graph: Digraph, plan: _Plan) -> None:
             )
 
 
-def _rule(rule: Onward, contact: Contact, plan: _Plan) -> Iterator[str]:
+def _rule(rule: Onward, contact: Contact, plan: _Plan) -> Iterator[Row]:
     """Yield how a contact ended by which a rule goes on, and what passes on the way."""
     route, language = plan.route, plan.language
     ends = [
         f"{role_name(one.role, language)}: {_end(route, one.role, one.end, contact, language)}"
         for one in rule.after
     ]
-    yield ", ".join(ends)
+    yield Row(", ".join(ends))
     phrases = Phrases(scripts_of(route, route.traveller.name)[0], language)
     passes = [phrases.effect(rule.feel)] if rule.feel else []
     passes += [word("waits", language).format(duration(rule.seconds, language))] * bool(
@@ -151,7 +149,7 @@ def _rule(rule: Onward, contact: Contact, plan: _Plan) -> Iterator[str]:
     )
     passes += [word("keeps", language)] * bool(rule.keeps)
     if passes:
-        yield BETWEEN.join(passes)
+        yield Row(BETWEEN.join(passes), color=styles.QUIET)
 
 
 def _end(route: Route, role: str, end: str, contact: Contact, language: str) -> str:
@@ -173,7 +171,7 @@ def _add_endings(graph: Digraph, plan: _Plan) -> None:
             graph.edge(
                 plan.contacts[ended[0]],
                 plan.endings[_kind(ended)],
-                label=rich_label([Row(ASIDE + percent(share, plan.language))]),
+                label=rich_label([Row(percent(share, plan.language))]),
                 **{**styles.ARROWS["ends"], "penwidth": _pen(share)},
             )
 
