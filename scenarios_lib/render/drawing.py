@@ -15,7 +15,7 @@ from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.studies import Study
 from scenarios_lib.model.transcripts import Transcript
 from scenarios_lib.render.encounter_diagrams import encounter_dot
-from scenarios_lib.render.heat import heat_of
+from scenarios_lib.render.heat_diagrams import heat_dot
 from scenarios_lib.render.population_diagrams import population_dot
 from scenarios_lib.render.rendering import render
 from scenarios_lib.render.route_diagrams import route_dot
@@ -86,8 +86,8 @@ def draw(
     is not there, and TypeError for what has no picture.
     """
     if party and isinstance(what, Verdict) and isinstance(what.value, Encounter):
-        script, heat = what.value.party(party).script, heat_of(what, party, language)
-        dot = script_dot(script, language=language, highlight=highlight, heat=heat)
+        script = what.value.party(party).script
+        dot = heat_dot(what, party, language=language, highlight=highlight)
         return Picture(dot, script.title.get(language, script.id))
     if isinstance(what, Script):
         dot = script_dot(what, language=language, highlight=highlight)

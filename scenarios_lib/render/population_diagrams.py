@@ -11,13 +11,12 @@ from scenarios_lib.model.populations import Member, Population, scripts_in
 from scenarios_lib.model.settings import things_of
 from scenarios_lib.render import styles
 from scenarios_lib.render.conditions import Phrases
-from scenarios_lib.render.quoting import Row, rich_label
+from scenarios_lib.render.flowing import pen
+from scenarios_lib.render.quoting import Row, heading, rich_label
 from scenarios_lib.render.script_diagrams import page
 from scenarios_lib.render.words import word
 
-TITLE_WIDTH: Final = 96
 MEMBER_WIDTH: Final = 30
-LEAST_PEN: Final = 1.0
 MOST_PEN: Final = 6.0
 
 
@@ -27,7 +26,7 @@ def population_dot(population: Population, *, language: str = "en") -> str:
         Row(population.title.get(language, population.id), bold=True),
         Row(word("population", language), size=styles.STAGE_SIZE, color=styles.QUIET),
     ]
-    graph = page("population", rich_label(rows, TITLE_WIDTH, left=True))
+    graph = page("population", heading(rows))
     graph.attr("graph", rankdir="LR", ranksep="0.6")
     _add(graph, population, "p", 1.0, language)
     return str(graph.source)
@@ -45,9 +44,15 @@ def _add(graph: Digraph, population: Population, name: str, whole: float, langua
             _add(graph, member.population, inner, whole * share, language)
         else:
             graph.node(inner, **styles.STAGE, label=_member(member, language))
-        pen = LEAST_PEN + (MOST_PEN - LEAST_PEN) * whole * share
         told = rich_label([Row(percent(share, language), bold=True)])
-        graph.edge(name, inner, label=told, penwidth=f"{pen:.1f}", arrowhead="none", minlen="2")
+        graph.edge(
+            name,
+            inner,
+            label=told,
+            penwidth=pen(whole * share, MOST_PEN),
+            arrowhead="none",
+            minlen="2",
+        )
 
 
 def _member(member: Member, language: str) -> str:

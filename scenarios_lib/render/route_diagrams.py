@@ -9,8 +9,6 @@ from graphviz import Digraph
 from scenarios_lib.analysis.flows import Ended, Flows, flows_of
 from scenarios_lib.analysis.verdicts import Verdict, verdict_on
 from scenarios_lib.analysis.wording import (
-    NBSP,
-    amount,
     capitalised,
     contact_title,
     end_title,
@@ -23,18 +21,15 @@ from scenarios_lib.model.names import NOBODY
 from scenarios_lib.model.routes import Contact, Onward, Route
 from scenarios_lib.render import styles
 from scenarios_lib.render.conditions import BETWEEN, Phrases
+from scenarios_lib.render.flowing import pen, times
 from scenarios_lib.render.lettering import duration
-from scenarios_lib.render.quoting import Row, rich_label
+from scenarios_lib.render.quoting import Row, heading, rich_label
 from scenarios_lib.render.script_diagrams import page
 from scenarios_lib.render.words import word
 
-TITLE_WIDTH: Final = 96
 CONTACT_WIDTH: Final = 32
 END_WIDTH: Final = 26
 ARROW_WIDTH: Final = 36
-LEAST_PEN: Final = 1.0
-MOST_PEN: Final = 4.5
-"""How thick an arrow is that nobody takes, and one that is taken once on every journey."""
 
 
 @frozen
@@ -96,7 +91,7 @@ def _title(plan: _Plan) -> str:
     if endless := verdict.first[NOBODY]:
         told = word("endless", language).format(percent(endless, language))
         rows.append(Row(told, size=styles.TEXT_SIZE, color=styles.QUIET))
-    return rich_label(rows, TITLE_WIDTH, left=True)
+    return heading(rows)
 
 
 def script_or_population(route: Route, language: str) -> str:
@@ -123,9 +118,9 @@ def _add_onward(graph: Digraph, plan: _Plan) -> None:
         for target in targets:
             flow = plan.flows.onward.get((contact.name, target), 0.0)
             rules = [rule for rule in contact.then if rule.to == target]
-            rows = [Row(_times(flow, plan.language), bold=True)]
+            rows = [Row(times(flow, plan.language), bold=True)]
             rows += [row for rule in rules for row in _rule(rule, contact, plan)]
-            look = {"penwidth": _pen(flow)} if flow else {"style": "dotted"}
+            look = {"penwidth": pen(flow)} if flow else {"style": "dotted"}
             graph.edge(
                 plan.contacts[contact.name],
                 plan.contacts[target],
@@ -172,7 +167,7 @@ def _add_endings(graph: Digraph, plan: _Plan) -> None:
                 plan.contacts[ended[0]],
                 plan.endings[_kind(ended)],
                 label=rich_label([Row(percent(share, plan.language))]),
-                **{**styles.ARROWS["ends"], "penwidth": _pen(share)},
+                **{**styles.ARROWS["ends"], "penwidth": pen(share)},
             )
 
 
@@ -188,14 +183,3 @@ def _ending_look(kind: Ended, share: float, plan: _Plan) -> styles.Style:
         rows.append(Row(end_title(route, role, end, language), bold=True))
     rows.append(Row(percent(share, language)))
     return {**look, "label": rich_label(rows, END_WIDTH)}
-
-
-def _times(flow: float, language: str) -> str:
-    """Return how often a way is taken: as a share up to 1, else as a number."""
-    if flow <= 1:
-        return percent(flow, language)
-    return f"×{NBSP}{amount(flow, language)}"
-
-
-def _pen(flow: float) -> str:
-    return f"{LEAST_PEN + (MOST_PEN - LEAST_PEN) * min(flow, 1.0):.1f}"

@@ -10,11 +10,10 @@ from scenarios_lib.model.transcripts import Event, Transcript
 from scenarios_lib.render import styles
 from scenarios_lib.render.lettering import duration
 from scenarios_lib.render.phrases import phrase
-from scenarios_lib.render.quoting import Row, rich_label
+from scenarios_lib.render.quoting import Row, heading, rich_label
 from scenarios_lib.render.script_diagrams import page
 from scenarios_lib.render.words import word
 
-TITLE_WIDTH: Final = 96
 EVENT_WIDTH: Final = 46
 LANE_WIDTH: Final = 40
 
@@ -25,7 +24,7 @@ def transcript_dot(transcript: Transcript, *, language: str = "en") -> str:
         Row(transcript.title.get(language, transcript.id), bold=True),
         Row(word("transcript", language), size=styles.STAGE_SIZE, color=styles.QUIET),
     ]
-    graph = page("transcript", rich_label(rows, TITLE_WIDTH, left=True))
+    graph = page("transcript", heading(rows))
     graph.node("top", **styles.ANCHOR, ordering="out")
     _add_lanes(graph, transcript, language)
     for number, event in enumerate(transcript.events):
