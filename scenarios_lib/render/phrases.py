@@ -86,17 +86,42 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "cases_side_by_side": ("Who ends first, the goal and the length, case by case",
                            "Кто заканчивает первым, достигнута ли цель и сколько это длится"),
     "turns_on_average": ("turns on average", "реплик в среднем"),
-    "scales_over_time": (
+    "scales_over_time_encounters": (
         "The scales after every turn; an encounter that has ended keeps its last values",
         "Шкалы после каждой реплики; у законченной встречи остаются её последние значения",
     ),
-    "nine_tenths": ("nine encounters of ten", "девять встреч из десяти"),
+    "scales_over_time_journeys": (
+        "The scales after every turn; a journey that has ended keeps its last values",
+        "Шкалы после каждой реплики; у законченного пути остаются его последние значения",
+    ),
+    "unchanged": ("Without change: {}", "Без изменений: {}"),
+    "of_party": ("{0} {1} ({2})", "{1} {0} ({2})"),
+    "nine_tenths_encounters": ("nine encounters of ten", "девять встреч из десяти"),
+    "nine_tenths_journeys": ("nine journeys of ten", "девять путей из десяти"),
     "middle_half": ("the middle half", "средняя половина"),
     "median": ("median", "медиана"),
     "mean": ("mean", "среднее"),
     "holds_where": ("{} holds (shaded) at {}", "Утверждение {} верно на закрашенном участке: {}"),
     "holds_everywhere": ("{} holds everywhere here", "Утверждение {} верно на всём участке"),
     "holds_nowhere": ("{} holds nowhere here", "Утверждение {} неверно на всём участке"),
+    "likelier_everywhere": (
+        "{} is the likelier to end first everywhere here",
+        "на всём участке первым вероятнее заканчивает {}",
+    ),
+    "likelier_nowhere": (
+        "{} is nowhere here the likelier to end first",
+        "нигде здесь {} не заканчивает первым вероятнее другого",
+    ),
+    "likelier_where": (
+        "{0} is the likelier to end first where it is shaded ({2}), elsewhere {1}",
+        "первым вероятнее заканчивает {0} там, где закрашено ({2}), в остальном — {1}",
+    ),
+    "likelier_only_where": (
+        "{0} is the likelier to end first only where it is shaded ({2})",
+        "{0} вероятнее заканчивает первым только там, где закрашено ({2})",
+    ),
+    "bound": ("bound: {}", "граница: {}"),
+    "scripts_of": ("Scripts of “{}”", "Сценарии папки «{}»"),
     "opener_first": (
         "How likely the script that opens (row) is to end first, alone; the shorter scripts first",
         "С какой вероятностью первым кончается сценарий, который начинает (строка); "
