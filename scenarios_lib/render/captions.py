@@ -96,7 +96,9 @@ def _stage_caption(name: str, phrases: Phrases, letters: Sequence[str]) -> str:
     rows = [Row(_title(name, phrases), bold=True, size=styles.STAGE_SIZE)]
     options = phrases.options([said.weight for said in stage.says])
     for said, option in zip(stage.says, options, strict=True):
-        rows.append(Row(f"—{NBSP}" + BETWEEN.join(filter(None, (phrases.move(said.name), option)))))
+        # A share stays with the last word.
+        between = BETWEEN if " " in option else f"{NBSP}·{NBSP}"
+        rows.append(Row(f"—{NBSP}" + between.join(filter(None, (phrases.move(said.name), option)))))
     leaving = ", ".join(f"→{NBSP}{letter}" for letter in letters)
     if below := BETWEEN.join(filter(None, (phrases.effect(stage.feel), leaving))):
         rows.append(Row(below, color=styles.QUIET))

@@ -12,6 +12,8 @@ from scenarios_lib.render.pictures import Outline, Point
 
 CLEAR: Final = 3.0
 """Points between words and any arrow."""
+APART: Final = 3.0
+"""Points between words and shapes or other words."""
 NEAR: Final = 7.0
 """So near to its own arrow words are plainly its own, unless another is as near."""
 STEP: Final = 4.0
@@ -158,7 +160,7 @@ def _costs(
     near = (taken[:, :2] < high).all(1) & (taken[:, 2:] > low).all(1)
     for box in taken[near]:
         apart = np.maximum(moved[..., :2] - box[2:], box[:2] - moved[..., 2:]).max(-1)
-        costs += COVERED * (apart < 1.0).any(1)
+        costs += COVERED * (apart < APART).any(1)
     edges = np.array([page.left, page.top]), np.array([page.right, page.bottom])
     costs += COVERED * ((moved[..., :2] < edges[0]) | (moved[..., 2:] > edges[1])).any((1, 2))
     return costs

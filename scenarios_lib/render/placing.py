@@ -11,13 +11,16 @@ from scenarios_lib.render.labels import Block, Line, Setting, read_label
 from scenarios_lib.render.laying import Label, Layout, lay_out
 from scenarios_lib.render.pictures import Group, Outline, Picture, Point, Text
 from scenarios_lib.render.quoting import cleaned
-from scenarios_lib.render.strokes import outlines, rectangle, shade
+from scenarios_lib.render.strokes import outlines, rectangle, shade, stretched
 
 MARGIN: Final = 8.0  # points around the picture
 # The width that an edge's label keeps free on both sides, so that it never touches the edge.
 EDGE_GAP: Final = 4.0
 # How far letters reach above and below the baseline, in shares of the size.
 INK: Final = (0.75, 0.22)
+# Graphviz draws these shapes smaller than the box at which arrows end.
+INSET: Final = frozenset({"cds"})
+POINTS: Final = 72  # in an inch
 # Later ones are drawn over earlier ones.
 ORDER: Final = ("graph", "cluster", "edge", "node")
 Entry: TypeAlias = tuple[str, dict[str, Any]]
@@ -140,6 +143,8 @@ class _Frame:
         parts = () if kind == "graph" else ("_draw_", "_hdraw_", "_tdraw_")
         operations = [operation for part in parts for operation in entry.get(part, ())]
         shapes = outlines(operations, self.move)
+        if entry.get("shape") in INSET:
+            shapes = stretched(shapes, self._box(entry))
         texts = () if kind == "edge" else self.texts(entry)
         return Group(kind, self.title(entry), entry.get("id"), shapes, texts)
 
@@ -161,6 +166,12 @@ class _Frame:
         said = (_block(label).text for label, _, _ in self._places(entry))
         tooltip: str = entry.get("tooltip", "")
         return " ".join(cleaned(tooltip or " ".join(said)).split())
+
+    def _box(self, entry: dict[str, Any]) -> tuple[Point, Point]:
+        """The top left and the bottom right corner of a node, as arrows end at it."""
+        x, y = self.move(*map(float, entry["pos"].split(",")))
+        across, down = (float(entry[side]) * POINTS / 2 for side in ("width", "height"))
+        return (x - across, y - down), (x + across, y + down)
 
     def _places(self, entry: dict[str, Any]) -> Iterator[tuple[Label, Point, Point]]:
         """Each label of the entry with the top left corner and the size of its table."""

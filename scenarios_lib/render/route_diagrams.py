@@ -21,7 +21,7 @@ from scenarios_lib.model.names import NOBODY
 from scenarios_lib.model.routes import Contact, Onward, Route
 from scenarios_lib.render import styles
 from scenarios_lib.render.conditions import BETWEEN, Phrases
-from scenarios_lib.render.flowing import pen, times
+from scenarios_lib.render.flowing import MOST_PEN, pen, times
 from scenarios_lib.render.lettering import duration
 from scenarios_lib.render.quoting import Row, heading, rich_label
 from scenarios_lib.render.script_diagrams import page
@@ -30,6 +30,8 @@ from scenarios_lib.render.words import word
 CONTACT_WIDTH: Final = 32
 END_WIDTH: Final = 26
 ARROW_WIDTH: Final = 36
+LOOP_PEN: Final = 2.0
+"""An arrow that comes back at once is short: a thicker one would be all head."""
 
 
 @frozen
@@ -120,7 +122,8 @@ def _add_onward(graph: Digraph, plan: _Plan) -> None:
             rules = [rule for rule in contact.then if rule.to == target]
             rows = [Row(times(flow, plan.language), bold=True)]
             rows += [row for rule in rules for row in _rule(rule, contact, plan)]
-            look = {"penwidth": pen(flow)} if flow else {"style": "dotted"}
+            most = LOOP_PEN if target == contact.name else MOST_PEN
+            look = {"penwidth": pen(flow, most)} if flow else {"style": "dotted"}
             graph.edge(
                 plan.contacts[contact.name],
                 plan.contacts[target],
@@ -136,7 +139,8 @@ def _rule(rule: Onward, contact: Contact, plan: _Plan) -> Iterator[Row]:
         f"{role_name(one.role, language)}: {_end(route, one.role, one.end, contact, language)}"
         for one in rule.after
     ]
-    yield Row(", ".join(ends))
+    whatever = all(one.end == "*" for one in rule.after)
+    yield Row(word("any_end", language) if whatever and len(ends) > 1 else ", ".join(ends))
     phrases = Phrases(scripts_of(route, route.traveller.name)[0], language)
     passes = [phrases.effect(rule.feel)] if rule.feel else []
     passes += [word("waits", language).format(duration(rule.seconds, language))] * bool(

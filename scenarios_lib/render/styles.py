@@ -76,7 +76,7 @@ ENDS: Final[Mapping[str, Style]] = {
     "break": {"shape": "octagon", "fillcolor": "#f9d7c2", "color": "#b94a00"},
     "handoff": {
         "shape": "cds",
-        "margin": "0.3,0.12",
+        "margin": "0.26,0.1",
         "fillcolor": "#fae7bd",
         "color": "#a06e00",
     },
