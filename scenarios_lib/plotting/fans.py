@@ -53,7 +53,7 @@ def fans_plot(value: Scene, found: Sequence[Fan], language: str) -> Figure:
     still = [one for one in found if _is_still(one)]
     still = still if len(still) < len(found) else []
     shown = [one for one in found if one not in still][:MOST]
-    columns = min(COLUMNS, len(shown))
+    columns = 2 if len(shown) == 4 else min(COLUMNS, len(shown))
     rows = -(-len(shown) // columns)
     block = TITLE + PANEL
     what = "journeys" if isinstance(value, Route) else "encounters"
