@@ -9,7 +9,6 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from scenarios_lib.analysis.fans import Fan
-from scenarios_lib.analysis.wording import of_role
 from scenarios_lib.model.casts import Scene, scripts_of
 from scenarios_lib.model.routes import Route
 from scenarios_lib.plotting.marks import counts, ends_and_between
@@ -65,7 +64,7 @@ def fans_plot(value: Scene, found: Sequence[Fan], language: str) -> Figure:
         about,
     )
     if still:
-        told = ", ".join(_still_told(value, one, language) for one in still)
+        told = "; ".join(_still_told(value, one, language) for one in still)
         aside(made, phrase("unchanged", language, told), HEAD - 0.15)
     height = float(made.get_size_inches()[1])
     width = (WIDTH - 2 * SIDE - (columns - 1) * GAP) / columns
@@ -110,7 +109,7 @@ def _is_still(fan: Fan) -> bool:
 
 def _still_told(value: Scene, fan: Fan, language: str) -> str:
     title = _scale(value, fan, language)[2]
-    return phrase("of_party", language, of_role(fan.role, language), title, fan.values[0])
+    return f"{role_label(fan.role, language)}: {title} ({fan.values[0]})".replace("(-", "(−")
 
 
 def _scale(value: Scene, fan: Fan, language: str) -> tuple[int, int, str]:

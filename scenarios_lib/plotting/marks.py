@@ -62,15 +62,16 @@ def round_percent(share: float, language: str) -> str:
 def ends_and_between(low: int, high: int, most: int = 5) -> list[int]:
     """Return the marks of a scale: both its ends, and even ones between them.
 
-    >>> ends_and_between(0, 20), ends_and_between(0, 3), ends_and_between(-5, 8)
-    ([0, 5, 10, 15, 20], [0, 1, 2, 3], [-5, 0, 5, 8])
+    >>> ends_and_between(0, 20), ends_and_between(0, 12), ends_and_between(-5, 8)
+    ([0, 5, 10, 15, 20], [0, 3, 6, 9, 12], [-5, 0, 5, 8])
     """
     length = high - low
     if length <= 0:
         return [low]
     sizes = (size * 10**power for power in range(len(str(length)) + 1) for size in (1, 2, 5))
     step = next(size for size in sizes if length / size <= most)
-    even = next((size for size in (step, *range(step, 2 * step)) if length % size == 0), step)
+    evenly = (size for size in range(-(-length // most), 2 * step) if length % size == 0)
+    even = step if length % step == 0 else next(evenly, step)
     between = range(-(-low // even) * even, high, even) if length % even else range(low, high, even)
     return [low, *(one for one in between if min(one - low, high - one) > even / 2), high]
 
