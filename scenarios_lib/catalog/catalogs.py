@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from scenarios_lib.catalog.listing import Entry, entry
 from scenarios_lib.catalog.shelves import Shelf, Shelves
-from scenarios_lib.errors import ScenarioError
 
 if TYPE_CHECKING:
     from scenarios_lib.catalog.checking import Report
@@ -79,6 +78,8 @@ class Catalog:
         >>> catalog.vocabulary_of(catalog.load("support_call/recording")).id
         'support_call/moves'
         """
+        from scenarios_lib.errors import ScenarioError
+
         said = {event.move for event in transcript.events}
         folder = transcript.id.rpartition("/")[0]
         for one in self.list(kind="vocabulary"):
