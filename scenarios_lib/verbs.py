@@ -325,13 +325,21 @@ def compile(script: Script | str, alphabet: Sequence[str] | None = None) -> "Aut
 
 
 def draw(
-    what: Any, *, language: str = "en", highlight: Sequence[str] = (), party: str = ""
+    what: Any,
+    *,
+    language: str = "en",
+    highlight: Sequence[str] = (),
+    party: str = "",
+    vocabulary: Vocabulary | None = None,
 ) -> "Picture":
     """Return the picture of what is in a file (no study), or of a verdict; a notebook shows it.
 
     With `party`, of an encounter, the picture is that party's script, its stages the darker the
-    likelier they are reached in the encounter. Raises ScenarioError for one that is not there.
+    likelier they are reached in the encounter. Raises ScenarioError for one that is not there. The
+    moves of a transcript are told by their titles in the `vocabulary`, by default that of its
+    folder in the shipped catalog.
     """
+    from scenarios_lib.catalog import shipped
     from scenarios_lib.render.drawing import draw as picture
 
     value = _loaded(what)
@@ -339,7 +347,11 @@ def draw(
         value = run(value)
     if party:
         _require_party(getattr(value, "value", value), party)
-    return picture(value, language=language, highlight=highlight, party=party)
+    if isinstance(value, Transcript) and vocabulary is None:
+        vocabulary = shipped().vocabulary_of(value)
+    return picture(
+        value, language=language, highlight=highlight, party=party, vocabulary=vocabulary
+    )
 
 
 def _require_party(value: Any, party: str) -> None:

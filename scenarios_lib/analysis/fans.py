@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from scenarios_lib.analysis.answers import Answers
 from scenarios_lib.analysis.mixing import AnyAnswers, plain_parts
 from scenarios_lib.analysis.survival import FEW
+from scenarios_lib.analysis.timelines import turn_frame
 from scenarios_lib.engine.automata import MISSING, Shares
 from scenarios_lib.engine.solving import MAX_LENGTH
 from scenarios_lib.engine.sums import grouped
-from scenarios_lib.jobs.extras import require
 
 
 @frozen
@@ -62,12 +62,7 @@ class Fan:
 
         The columns are `turn`, 0 before the first, and the values of the scale.
         """
-        require("pandas", "frames", "to_frame")
-        import pandas as pd
-
-        frame = pd.DataFrame(self.points, columns=[*self.values])
-        frame.insert(0, "turn", range(len(self.points)))
-        return frame
+        return turn_frame(self.points, self.values)
 
 
 _ROUNDING = 1e-12

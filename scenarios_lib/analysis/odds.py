@@ -1,12 +1,12 @@
 """The exact chance of each ending after every turn of a told encounter."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from attrs import frozen
 
 from scenarios_lib.analysis.answers import Answers
 from scenarios_lib.analysis.courses import best_path
+from scenarios_lib.analysis.timelines import Timeline
 from scenarios_lib.engine.travelling import Journey
 from scenarios_lib.engine.walking import Trace, next_speaker
 from scenarios_lib.model.casts import Scene
@@ -16,32 +16,12 @@ from scenarios_lib.model.scripts import Script
 
 
 @frozen
-class Odds:
+class Odds(Timeline):
     """Chances by ending (`ROLE.END`, joined by + where both end, and `nobody`).
 
     `points[0]` is before the first turn, `points[t]` after turn t; every chance is within `bound`
     of the true one (`nobody` within that of all others together).
     """
-
-    endings: tuple[str, ...]
-    points: tuple[tuple[float, ...], ...]
-    bound: float = 0.0
-
-    def of(self, ending: str) -> tuple[float, ...]:
-        """Return the chance of one ending at every point."""
-        place = self.endings.index(ending)
-        return tuple(point[place] for point in self.points)
-
-    def to_frame(self) -> Any:
-        """Return a pandas data frame, a row for each point; needs the extra `frames`.
-
-        The columns are `turn`, 0 before the first, and the endings.
-        """
-        import pandas as pd
-
-        frame = pd.DataFrame(self.points, columns=[*self.endings])
-        frame.insert(0, "turn", range(len(self.points)))
-        return frame
 
 
 def odds(answers: Answers, told: Trace | Journey) -> Odds:

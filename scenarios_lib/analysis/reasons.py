@@ -12,6 +12,7 @@ from scenarios_lib.analysis.wording import (
     amount,
     capitalised,
     contact_title,
+    dash,
     end_title,
     move_title,
     of_role,
@@ -142,7 +143,7 @@ def _in_contact(value: Scene, contact: str, language: str) -> str:
     if not isinstance(value, Route):
         return ""
     title = quoted(contact_title(value, contact, language), language)
-    return f"в контакте {title} – " if language == "ru" else f"in the contact {title}, "
+    return f"в контакте {title}{dash('ru')}" if language == "ru" else f"in the contact {title}, "
 
 
 def _end_phrase(value: Scene, role: str, end: str, contact: str, language: str) -> str:

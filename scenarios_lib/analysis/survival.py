@@ -1,17 +1,16 @@
 """How many encounters are still going on after every turn, by how they will end."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
 from attrs import frozen
 
 from scenarios_lib.analysis.answers import Answers
 from scenarios_lib.analysis.mixing import AnyAnswers, plain_parts
+from scenarios_lib.analysis.timelines import Timeline
 from scenarios_lib.engine.automata import Shares
 from scenarios_lib.engine.solving import MAX_LENGTH
 from scenarios_lib.engine.sums import grouped
-from scenarios_lib.jobs.extras import require
 from scenarios_lib.model.names import NOBODY
 
 FEW = 0.001
@@ -19,7 +18,7 @@ FEW = 0.001
 
 
 @frozen
-class Survival:
+class Survival(Timeline):
     """The share of all encounters that go on after every turn, by how they will end.
 
     `endings` are `ROLE.END`, joined by + where both end, and last `nobody`; on a route, in
@@ -28,31 +27,10 @@ class Survival:
     `bound` of the true one (`nobody` within that of all others together).
     """
 
-    endings: tuple[str, ...]
-    points: tuple[tuple[float, ...], ...]
-    bound: float = 0.0
-
-    def of(self, ending: str) -> tuple[float, ...]:
-        """Return the share that goes on after every turn and will end so."""
-        place = self.endings.index(ending)
-        return tuple(point[place] for point in self.points)
-
     @property
     def going_on(self) -> tuple[float, ...]:
         """The share of all that goes on after every turn, shape (turns + 1,)."""
         return tuple(min(sum(point), 1.0) for point in self.points)
-
-    def to_frame(self) -> Any:
-        """Return a pandas data frame, a row for each turn; needs the extra `frames`.
-
-        The columns are `turn`, 0 before the first, and the endings.
-        """
-        require("pandas", "frames", "to_frame")
-        import pandas as pd
-
-        frame = pd.DataFrame(self.points, columns=[*self.endings])
-        frame.insert(0, "turn", range(len(self.points)))
-        return frame
 
 
 def survival(answers: AnyAnswers, turns: int | None = None) -> Survival:

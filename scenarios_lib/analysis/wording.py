@@ -66,6 +66,15 @@ ROLES: Mapping[str, tuple[str, str, str]] = {
 """Role names of the catalog and of everyday conflicts; any other name is quoted as it stands."""
 
 
+def dash(language: str) -> str:
+    """Return the dash between two parts, with its spaces: long in Russian.
+
+    >>> dash("en"), dash("ru") == f"{NBSP}— "
+    (' – ', True)
+    """
+    return f"{NBSP}— " if language == "ru" else " – "
+
+
 def role_name(role: str, language: str) -> str:
     """Return the party as the subject of a sentence.
 

@@ -10,6 +10,8 @@ from scenarios_lib.catalog.shelves import Shelf, Shelves
 
 if TYPE_CHECKING:
     from scenarios_lib.catalog.checking import Report
+    from scenarios_lib.model.moves import Vocabulary
+    from scenarios_lib.model.transcripts import Transcript
 
 VARIABLE = "SCENARIOS_PATH"
 """The environment variable that names folders of one's own, divided as in PATH."""
@@ -68,6 +70,27 @@ class Catalog:
         from scenarios_lib.catalog.loading import load
 
         return load(self.shelves, reference)
+
+    def vocabulary_of(self, transcript: "Transcript") -> "Vocabulary | None":
+        """Return the vocabulary in the transcript's folder that has all its moves, None for none.
+
+        >>> catalog = Catalog()
+        >>> catalog.vocabulary_of(catalog.load("support_call/recording")).id
+        'support_call/moves'
+        """
+        from scenarios_lib.errors import ScenarioError
+
+        said = {event.move for event in transcript.events}
+        folder = transcript.id.rpartition("/")[0]
+        for one in self.list(kind="vocabulary"):
+            if one.id.rpartition("/")[0] == folder:
+                try:
+                    found = self.load(one.id)
+                except ScenarioError:
+                    continue
+                if said <= {move.name for move in found.moves}:
+                    return found  # type: ignore[no-any-return]
+        return None
 
     def check(self, references: Iterable[str | Path] | None = None) -> "Report":
         """Return the values and problems of files, folders or ids; of the whole catalog if None."""

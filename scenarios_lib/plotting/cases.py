@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from math import isinf
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -20,14 +20,13 @@ from scenarios_lib.plotting.styling import (
     SMALL,
     WIDTH,
     Margins,
-    dress,
     figure,
     guide_lines,
-    heading,
 )
 from scenarios_lib.plotting.styling import panel as panel_in
-from scenarios_lib.plotting.texts import lines
+from scenarios_lib.plotting.texts import POINTS, wrapped
 from scenarios_lib.render.cases import first_names, goal_roles
+from scenarios_lib.render.fonts import text_width
 from scenarios_lib.render.lettering import role_label
 from scenarios_lib.render.phrases import phrase
 from scenarios_lib.render.styles import (
@@ -45,10 +44,10 @@ BELOW: Final = 0.5
 ROW: Final = 0.34
 GAP: Final = 0.58
 """Inches; the gap between panels has room for the number beside the last mark."""
-NAME: Final = 30
-WIDE: Final = 0.09
-"""A part of a bar at least so wide has its percentage in it."""
+PAD: Final = 22.0
+"""Points between names and bars where a percentage stands there."""
 BAR: Final = 0.66
+_ROUNDING: Final = 1e-9
 
 
 def cases_plot(result: StudyResult, language: str) -> Figure:
@@ -58,7 +57,12 @@ def cases_plot(result: StudyResult, language: str) -> Figure:
     words = [_told(name, result, language) for name in names]
     keys = rows_of(zip(words, fills, strict=True))
     top = HEAD + KEY_ROW * len(keys) + 0.12
-    made = figure(top + BELOW + ROW * len(cases))
+    study = result.study
+    made = figure(
+        top + BELOW + ROW * len(cases),
+        study.title.get(language, study.id),
+        phrase("cases_side_by_side", language),
+    )
     firsts, goal_axes, turns = _panels(made, top, bool(goals))
     _firsts(firsts, result, names, fills, language)
     if goal_axes is not None:
@@ -66,20 +70,24 @@ def cases_plot(result: StudyResult, language: str) -> Figure:
     _lengths(turns, result, language)
     for axes in made.axes:
         axes.set_ylim(len(cases) - 0.5, -0.5)
-    firsts.set_yticks(range(len(cases)), [_name(case, language) for case in cases])
-    firsts.tick_params(axis="y", length=0)
-    study = result.study
-    heading(made, study.title.get(language, study.id), phrase("cases_side_by_side", language))
+    pad = _pad(result, names[0])
+    firsts.set_yticks(range(len(cases)), [_name(case, pad, language) for case in cases])
+    firsts.tick_params(axis="y", length=0, pad=pad)
     key(made, keys, HEAD)
     return made
+
+
+def _pad(result: StudyResult, first: str) -> float:
+    """Return the points between names and bars: room for a percentage where a bar begins thin."""
+    shares = [verdict.first.get(first, 0.0) for verdict in result.cases.values()]
+    return PAD if any(0 < share < 0.12 for share in shares) else 4.0
 
 
 def _panels(made: Figure, top: float, goal: bool) -> tuple[Axes, Axes | None, Axes]:
     """Return the panels of who is first, of the goal if there is one, and of the length."""
     found, left = list[Axes](), LEFT
     for width in (2.15, 0.75, 0.65) if goal else (3.35, 0.75):
-        axes = panel_in(made, Margins(left, WIDTH - left - width, top, BELOW))
-        dress(axes, left=False)
+        axes = panel_in(made, Margins(left, WIDTH - left - width, top, BELOW), left=False)
         axes.set_yticks([])
         found.append(axes)
         left += width + GAP
@@ -91,21 +99,43 @@ def _firsts(
 ) -> None:
     verdicts = [result.cases[case.name] for case in result.study.cases]
     left = np.zeros(len(verdicts))
+    room = float(axes.get_window_extent().width) / axes.figure.dpi
     for name, fill in zip(names, fills, strict=True):
         widths = np.array([verdict.first.get(name, 0.0) for verdict in verdicts])
         axes.barh(range(len(verdicts)), widths, BAR, left, **swatch(fill))
         for row, (begin, width) in enumerate(zip(left, widths, strict=True)):
-            if width >= WIDE:
-                box = {"facecolor": fill.color, "edgecolor": "none", "pad": 1.0}
-                axes.text(
-                    begin + width / 2, row, round_percent(width, language), fontsize=SMALL,
-                    color=fill.ink, horizontalalignment="center",
-                    verticalalignment="center_baseline", bbox=box if fill.hatch else None,
-                )  # fmt: skip
+            if width:
+                _share(axes, (begin, row), width, room, fill, language)
         left = left + widths
     axes.set_xlim(0, 1)
     percents(axes, "x", language, step=0.5)
     axes.set_xlabel(phrase("first", language))
+
+
+def _share(
+    axes: Axes, at: tuple[float, int], width: float, room: float, fill: Fill, language: str
+) -> None:
+    """Write a percentage into its part of a bar; beside the bar if that is a narrow last part."""
+    (begin, row), text = at, round_percent(width, language)
+    fits = (text_width(text, SMALL) + 3) / POINTS <= width * room
+    look: dict[str, Any] = {"fontsize": SMALL, "verticalalignment": "center_baseline"}
+    if fits:
+        box = {"facecolor": fill.color, "edgecolor": "none", "pad": 1.0}
+        axes.text(
+            begin + width / 2, row, text, color=fill.ink, horizontalalignment="center",
+            bbox=box if fill.hatch else None, **look,
+        )  # fmt: skip
+        return
+    if begin == 0:
+        axes.annotate(
+            text, (0, row), (-3, 0), textcoords="offset points", color=INK,
+            horizontalalignment="right", annotation_clip=False, **look,
+        )  # fmt: skip
+    elif begin + width > 1 - _ROUNDING:
+        axes.annotate(
+            text, (1, row), (3, 0), textcoords="offset points", color=INK,
+            horizontalalignment="left", annotation_clip=False, **look,
+        )  # fmt: skip
 
 
 def _goals(axes: Axes, result: StudyResult, role: str, language: str) -> None:
@@ -164,5 +194,7 @@ def _told(name: str, result: StudyResult, language: str) -> str:
     return phrase("first_of", language, role_label(name, language))
 
 
-def _name(case: Case, language: str) -> str:
-    return lines(case.title.get(language, case.name.replace("_", " ")), NAME, 2)
+def _name(case: Case, pad: float, language: str) -> str:
+    return wrapped(
+        case.title.get(language, case.name.replace("_", " ")), LEFT - 0.2 - pad / POINTS, SMALL
+    )

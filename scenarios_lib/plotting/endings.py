@@ -1,7 +1,6 @@
 """Endings as they look in every plot: their names, colours and order."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -23,6 +22,9 @@ ORDER: Final = (NOBODY, "goal", "concede", "handoff", "break")
 """From the bottom, or from the left."""
 
 
+Place = tuple[int, int, int, int]
+
+
 @frozen
 class Band:
     """One ending in a plot, or several rare ones: its name, its look, its share at every point."""
@@ -35,7 +37,7 @@ class Band:
 def bands(
     value: Scene, endings: Sequence[str], points: Sequence[Sequence[float]], language: str
 ) -> list[Band]:
-    """Return the endings that matter, in the order in which they are drawn.
+    """Return the endings that matter, in the order in which they are drawn, the same everywhere.
 
     `points` hold a share for each of the endings; those of different contacts count as one.
     """
@@ -48,14 +50,14 @@ def bands(
     frequent = sorted((one for one in endings if most[one] >= RARE), key=lambda one: -most[one])
     if len(frequent) > MOST:
         frequent = frequent[: MOST - 1]
-    kinds = {one: kind_of(value, one) for one in frequent}
-    ordered = sorted(frequent, key=lambda one: (ORDER.index(kinds[one]), -most[one]))
-    fills = _fills(kinds[one] for one in ordered)
+    places = {one: _place(value, one) for one in endings}
+    ordered = sorted(frequent, key=lambda one: places[one])
+    fills = _fills(ordered, sorted(endings, key=lambda one: places[one]), places)
     found = [
         Band(_name(value, one, language), fill, table[:, endings.index(one)])
         for one, fill in zip(ordered, fills, strict=True)
     ]
-    rare = [place for place, one in enumerate(endings) if one not in kinds and most[one]]
+    rare = [place for place, one in enumerate(endings) if one not in ordered and most[one]]
     if rare:
         others = phrase("other_endings", language)
         found.append(Band(others, OTHERS_FILL, table[:, rare].sum(axis=1)))
@@ -78,12 +80,28 @@ def _name(value: Scene, ending: str, language: str) -> str:
     return ending_told(value, ending, language, named=True)
 
 
-def _fills(kinds: Iterable[str]) -> list[Fill]:
-    """Return a fill for each, different ones for those of one kind as long as there are any."""
-    used: Counter[str] = Counter()
-    found = []
-    for kind in kinds:
-        known = (NOBODY_FILL,) if kind == NOBODY else END_FILLS[kind]
-        found.append(known[used[kind] % len(known)])
-        used[kind] += 1
-    return found
+def _place(value: Scene, ending: str) -> Place:
+    """Return the place of an ending among all: by kind, of one before both, by party and file."""
+    kind = ORDER.index(kind_of(value, ending))
+    if ending == NOBODY:
+        return kind, 0, 0, 0
+    ends = dict(ends_in(ending)[1])
+    role = protagonist([*ends])
+    known = [end for script in scripts_of(value, role) for end in script.ends]
+    side = 0 if role == protagonist(value.roles) else 1 + value.roles.index(role)
+    return kind, len(ends), side, known.index(ends[role])
+
+
+def _fills(
+    shown: Sequence[str], known: Sequence[str], places: Mapping[str, Place]
+) -> Iterator[Fill]:
+    """Yield a fill for each that is shown: its own, unless another of its kind has it already."""
+    used = set[tuple[int, int]]()
+    for ending in shown:
+        kind = places[ending][0]
+        fills = (NOBODY_FILL,) if ending == NOBODY else END_FILLS[ORDER[kind]]
+        own = [one for one in known if places[one][0] == kind].index(ending)
+        wanted = [(own + more) % len(fills) for more in range(len(fills))]
+        place = next((one for one in wanted if (kind, one) not in used), wanted[0])
+        used.add((kind, place))
+        yield fills[place]

@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from scenarios_lib.plotting.labelling import swatch
-from scenarios_lib.plotting.styling import SMALL, WIDTH
+from scenarios_lib.plotting.styling import EDGE, SMALL, WIDTH
 from scenarios_lib.plotting.texts import POINTS, fitted
 from scenarios_lib.render.fonts import text_width
 from scenarios_lib.render.styles import Fill
@@ -23,7 +23,7 @@ Entry = tuple[str, Fill]
 def rows_of(entries: Iterable[Entry], width: float = WIDTH) -> list[list[tuple[float, str, Fill]]]:
     """Return the entries in rows, each with its distance from the left, in inches."""
     rows: list[list[tuple[float, str, Fill]]] = [[]]
-    at = left = 0.012 * width
+    at = left = EDGE
     for name, fill in entries:
         text = fitted(name, width - 2 * left - SWATCH - 0.1, SMALL)
         taken = SWATCH + 0.06 + text_width(text, SMALL) / POINTS

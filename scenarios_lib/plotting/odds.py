@@ -23,10 +23,8 @@ from scenarios_lib.plotting.marks import percents
 from scenarios_lib.plotting.styling import (
     SMALL,
     Margins,
-    dress,
     figure,
     guide_lines,
-    heading,
     panel,
 )
 from scenarios_lib.plotting.texts import fitted
@@ -92,13 +90,12 @@ def _plot(value: Scene, said: Sequence[Said], odds: Odds, about: str, language: 
     rows = [*_rows(value, said[: len(odds.points) - 1], turning, language)]
     keys = rows_of((band.name, band.fill) for band in found)
     margins = Margins(LEFT, RIGHT, HEAD + KEY_ROW * len(keys) + 0.12, 0.32)
-    made = figure(margins.top + margins.bottom + ROW * len(rows))
-    axes = panel(made, margins)
+    height = margins.top + margins.bottom + ROW * len(rows)
+    made = figure(height, value.title.get(language, value.id), about)
+    axes = panel(made, margins, left=False)
     _bars(axes, rows, found)
     _words(made, axes, value, rows, said, turning, language)
-    heading(made, value.title.get(language, value.id), about)
     key(made, keys, HEAD)
-    dress(axes, left=False)
     axes.set_xlim(0, 1)
     axes.set_ylim(len(rows) - 0.5, -0.5)
     axes.set_yticks([])

@@ -13,16 +13,25 @@ from scenarios_lib.analysis.wording import script_title
 from scenarios_lib.engine.automata import Shares
 from scenarios_lib.model.scripts import Script
 from scenarios_lib.plotting.marks import percents
-from scenarios_lib.plotting.styling import SMALL, WIDTH, Margins, dress, figure, heading, panel
-from scenarios_lib.plotting.texts import fitted
+from scenarios_lib.plotting.styling import (
+    SMALL,
+    WIDTH,
+    Margins,
+    figure,
+    heading_width,
+    panel,
+)
+from scenarios_lib.plotting.texts import POINTS, fitted
+from scenarios_lib.render.fonts import text_width
 from scenarios_lib.render.phrases import phrase
 from scenarios_lib.render.styles import ABSENT, DARKEST, INK, PAPER, QUIET
 
 LEFT: Final = 2.75
+NUMBER: Final = 0.42
 RIGHT: Final = 0.95
 HEAD: Final = 0.85
 BELOW: Final = 0.15
-LARGEST: Final = 0.36
+LARGEST: Final = 0.4
 SPELLED: Final = 0.27
 """Inches; cells of this size have their percentages in them."""
 LIGHT: Final = 0.55
@@ -43,31 +52,39 @@ def pairs_plot(
     table = np.full((len(order), len(order)), np.nan)
     for one in found:
         table[place[one.opener], place[one.replier]] = one.first[0]
-    cell = min(LARGEST, (WIDTH - LEFT - RIGHT) / len(order))
+    named = [scripts[id] for id in order]
+    left = _left(named, language)
+    cell = min(LARGEST, (WIDTH - left - RIGHT) / len(order))
     side = cell * len(order)
-    made = figure(HEAD + side + BELOW)
-    axes = panel(made, Margins(LEFT, WIDTH - LEFT - side, HEAD, BELOW))
+    title, about = phrase("scripts_of", language, title), phrase("opener_first", language)
+    width = min(WIDTH, max(left + side + RIGHT, heading_width(title, about)))
+    made = figure(HEAD + side + BELOW, title, about, width=width)
+    axes = panel(made, Margins(left, width - left - side, HEAD, BELOW), left=False)
     axes.pcolormesh(table, cmap=SHADES, vmin=0, vmax=1, edgecolors="#d9d9d9", linewidth=0.4)
     axes.patch.set(facecolor=ABSENT.color, edgecolor=ABSENT.edge, hatch=ABSENT.hatch)
     axes.invert_yaxis()
-    dress(axes, left=False)
     axes.spines["bottom"].set_visible(False)
-    _words(axes, [scripts[id] for id in order], language)
+    _words(axes, named, language)
     if cell >= SPELLED:
         _shares(axes, table)
     axes.text(
         0, 1 + 0.28 / side, phrase("replies", language), transform=axes.transAxes,
         fontsize=SMALL, color=QUIET,
     )  # fmt: skip
-    _scale(made, LEFT + side + 0.25, side, language)
-    heading(made, title, phrase("opener_first", language))
+    _scale(made, left + side + 0.25, side, language)
     return made
+
+
+def _left(scripts: Sequence[Script], language: str) -> float:
+    """Return how much room the names of the rows need, in inches."""
+    wide = max(text_width(script_title(one, language), SMALL) for one in scripts)
+    return min(wide / POINTS + NUMBER, LEFT)
 
 
 def _words(axes: Axes, scripts: Sequence[Script], language: str) -> None:
     middles = np.arange(len(scripts)) + 0.5
     names = [
-        fitted(f"{script_title(one, language)}  {number}", LEFT - 0.15, SMALL)
+        f"{fitted(script_title(one, language), LEFT - NUMBER, SMALL)}  {number}"
         for number, one in enumerate(scripts, start=1)
     ]
     axes.set_yticks(middles, names)
@@ -88,13 +105,12 @@ def _shares(axes: Axes, table: Shares) -> None:
 
 def _scale(made: Figure, left: float, side: float, language: str) -> None:
     """Draw what the shades mean, to the right."""
-    height = float(made.get_size_inches()[1])
+    width, height = map(float, made.get_size_inches())
     long = min(side, 1.6)
-    axes = panel(made, Margins(left, WIDTH - left - 0.12, HEAD, height - HEAD - long))
+    axes = panel(made, Margins(left, width - left - 0.12, HEAD, height - HEAD - long), left=False)
     edges = np.linspace(0, 1, 101)
     axes.pcolormesh([0, 1], edges, (edges[:-1, None] + edges[1:, None]) / 2, cmap=SHADES)
     axes.yaxis.tick_right()
-    dress(axes, left=False)
     axes.spines["bottom"].set_visible(False)
     axes.set_xticks([])
     percents(axes, "y", language, step=0.5)

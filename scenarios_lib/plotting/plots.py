@@ -95,7 +95,7 @@ def _threshold(asked: Asked) -> Figure:
         raise ScenarioError([problem("not-one-axis", ("over",), len(over))])
     ((setting, values),) = over.items()
     found = response(plain_encounter(asked.what), setting, values, asked.claim or "")
-    return response_plot(found, asked.language)
+    return response_plot(found, asked.language, worded=not asked.claim)
 
 
 def _pairs(asked: Asked) -> Figure:

@@ -11,12 +11,14 @@ from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from scenarios_lib.plotting.texts import fitted
-from scenarios_lib.render.fonts import FAMILY, font_file
+from scenarios_lib.plotting.texts import POINTS, fitted
+from scenarios_lib.render.fonts import FAMILY, font_file, text_width
 from scenarios_lib.render.styles import INK, PAPER, QUIET, RULE
 
 WIDTH: Final = 7.0
 """Inches: the width of a page of text."""
+EDGE: Final = 0.084
+"""Inches: what is free on the left and on the right of headings and keys."""
 TITLE: Final = 10.0
 SIZE: Final = 8.5
 SMALL: Final = 8.0
@@ -75,36 +77,52 @@ class Margins:
     bottom: float = 0.5
 
 
-def figure(height: float, *, width: float = WIDTH) -> Figure:
-    """Return an empty figure of so many inches, which belongs to no window."""
-    return Figure(figsize=(width, height))
+def figure(height: float, title: str, about: str, *, width: float = WIDTH) -> Figure:
+    """Return a figure of so many inches, which belongs to no window, with its heading.
+
+    That is a bold title and a line below it that says what is drawn, at the top on the left, both
+    cut where the page ends.
+    """
+    made = Figure(figsize=(width, height))
+    for place, text, size, bold in ((0.08, title, TITLE, True), (0.27, about, SIZE, False)):
+        _line(made, place, text, size, bold=bold)
+    return made
 
 
-def panel(figure: Figure, margins: Margins) -> Axes:
-    """Return axes that fill the figure up to the margins."""
+def aside(figure: Figure, text: str, top: float) -> None:
+    """Write one more line below the heading, so many inches from the top, in quiet letters."""
+    _line(figure, top, text, SMALL, color=QUIET)
+
+
+def _line(
+    figure: Figure, top: float, text: str, size: float, *, bold: bool = False, color: str = INK
+) -> None:
+    width, height = map(float, figure.get_size_inches())
+    figure.text(
+        EDGE / width, 1 - top / height, fitted(text, width - 2 * EDGE, size, bold=bold),
+        fontsize=size, fontweight="bold" if bold else "normal", color=color,
+        horizontalalignment="left", verticalalignment="top",
+    )  # fmt: skip
+
+
+def heading_width(title: str, about: str) -> float:
+    """Return how wide a figure is, in inches, in which nothing of its heading is cut."""
+    widths = text_width(title, TITLE, bold=True), text_width(about, SIZE)
+    return max(widths) / POINTS + 2 * EDGE + 0.02
+
+
+def panel(figure: Figure, margins: Margins, *, right: bool = False, left: bool = True) -> Axes:
+    """Return axes that fill the figure up to the margins, dressed, with the sides that show."""
     width, height = figure.get_size_inches()
     inner = (width - margins.left - margins.right, height - margins.top - margins.bottom)
     box = (margins.left, margins.bottom, *inner)
     sides = (width, height, width, height)
-    return figure.add_axes(tuple(one / side for one, side in zip(box, sides, strict=True)))
+    axes = figure.add_axes(tuple(one / side for one, side in zip(box, sides, strict=True)))
+    _dress(axes, right=right, left=left)
+    return axes
 
 
-def heading(figure: Figure, title: str, about: str) -> None:
-    """Write a bold title and a line below it that says what is drawn, at the top on the left.
-
-    Both are cut where the page ends.
-    """
-    width, height = map(float, figure.get_size_inches())
-    for place, text, size, bold in ((0.08, title, TITLE, True), (0.27, about, SIZE, False)):
-        shown = fitted(text, 0.976 * width, size, bold=bold)
-        figure.text(
-            0.012, 1 - place / height, shown, fontsize=size,
-            fontweight="bold" if bold else "normal",
-            horizontalalignment="left", verticalalignment="top",
-        )  # fmt: skip
-
-
-def dress(axes: Axes, *, right: bool = False, left: bool = True) -> None:
+def _dress(axes: Axes, *, right: bool, left: bool) -> None:
     """Give the axes their ticks, on which later ones are modelled as well."""
     axes.tick_params(
         labelsize=SMALL, labelcolor=INK, color=QUIET, width=0.6, length=3, labelfontfamily=FAMILIES

@@ -13,7 +13,7 @@ from scenarios_lib.model.routes import Route
 from scenarios_lib.plotting.endings import bands
 from scenarios_lib.plotting.labelling import Label, labels_beside, swatch
 from scenarios_lib.plotting.marks import counts, percents
-from scenarios_lib.plotting.styling import Margins, dress, figure, guide_lines, heading, panel
+from scenarios_lib.plotting.styling import Margins, figure, guide_lines, panel
 from scenarios_lib.plotting.texts import lines
 from scenarios_lib.render.phrases import phrase
 from scenarios_lib.render.styles import INK
@@ -29,8 +29,9 @@ TAIL: Final = 0.005
 def survival_plot(value: Scene, found: Survival, language: str) -> Figure:
     """Return the endings' shares on top of each other, each as long as it is still to come."""
     shown = _shown(found)
-    made = figure(HEIGHT)
-    axes = panel(made, MARGINS)
+    about = "journeys_going_on" if isinstance(value, Route) else "still_going_on"
+    made = figure(HEIGHT, value.title.get(language, value.id), phrase(about, language))
+    axes = panel(made, MARGINS, right=True, left=False)
     turns, below = np.arange(len(shown)), np.zeros(len(shown))
     labels = []
     for band in bands(value, found.endings, shown, language):
@@ -44,15 +45,11 @@ def survival_plot(value: Scene, found: Survival, language: str) -> Figure:
     axes.set_xlim(0, max(len(shown) - 1, 1))
     axes.set_ylim(0, 1)
     axes.yaxis.tick_right()
-    dress(axes, right=True, left=False)
     guide_lines(axes, "y")
     percents(axes, "y", language)
     counts(axes, "x", language)
     axes.set_xlabel(phrase("after_turns", language))
     labels_beside(axes, labels, side="left", height=HEIGHT - MARGINS.top - MARGINS.bottom)
-    title = value.title.get(language, value.id)
-    about = "journeys_going_on" if isinstance(value, Route) else "still_going_on"
-    heading(made, title, phrase(about, language))
     return made
 
 

@@ -5,7 +5,7 @@ from textwrap import wrap
 from typing import Final
 
 from scenarios_lib.render.fonts import face, text_width
-from scenarios_lib.render.quoting import cleaned
+from scenarios_lib.render.quoting import cleaned, fitting
 
 UNKNOWN: Final = "\N{REPLACEMENT CHARACTER}"
 POINTS: Final = 72
@@ -31,6 +31,15 @@ def lines(text: str, width: int, most: int = 3) -> str:
         cleaned(text).replace("\n", " "), width, max_lines=most, placeholder=" …",
         break_on_hyphens=False,
     )  # fmt: skip
+    return "\n".join(map(plain, found))
+
+
+def wrapped(text: str, inches: float, size: float, most: int = 2) -> str:
+    """Return the text as plain text in at most so many lines that are so wide at most."""
+    found = fitting(text.replace("\n", " "), inches * POINTS, size)
+    if len(found) > most:
+        rest = " ".join(found[most - 1 :])
+        return "\n".join([*map(plain, found[: most - 1]), fitted(rest, inches, size)])
     return "\n".join(map(plain, found))
 
 

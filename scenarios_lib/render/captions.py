@@ -3,47 +3,45 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from scenarios_lib.analysis.wording import NBSP, capitalised, of_role, percent, quoted
+from scenarios_lib.analysis.wording import NBSP, capitalised, of_role, percent
 from scenarios_lib.model.names import GOAL
 from scenarios_lib.model.scripts import Exit, Goal, Script
 from scenarios_lib.render import styles
 from scenarios_lib.render.arrows import Place
 from scenarios_lib.render.conditions import BETWEEN, Phrases
-from scenarios_lib.render.heat import Heat
-from scenarios_lib.render.quoting import Row, cleaned, label, lines, rich_label
+from scenarios_lib.render.quoting import Row, cleaned, heading, label, lines, rich_label
 from scenarios_lib.render.words import word
 
-TITLE_WIDTH: Final = 80
 STAGE_WIDTH: Final = 28
 END_WIDTH: Final = 20
 ARROW_WIDTH: Final = 34
 UNBROKEN: Final = 1_000
 
 
-def title_caption(script: Script, language: str, heat: Heat | None = None) -> str:
-    """Return the script's title, whose script it is, and where its heat is from."""
+def title_caption(script: Script, language: str) -> str:
+    """Return the script's title, and whose script it is."""
+    return heading(title_rows(script, language))
+
+
+def title_rows(script: Script, language: str) -> list[Row]:
+    """Return a row for the script's title, and one that says whose script it is."""
     rows = [Row(script.title.get(language, script.id), bold=True)]
     if script.role:
         whose = word("script_of", language).format(of_role(script.role, language))
         rows.append(Row(capitalised(whose), size=styles.STAGE_SIZE, color=styles.QUIET))
-    if heat:
-        told = word("heat", language).format(quoted(heat.title, language))
-        rows.append(Row(told, size=styles.STAGE_SIZE, color=styles.QUIET))
-    return rich_label(rows, TITLE_WIDTH, left=True)
+    return rows
 
 
 def caption(
     place: Place,
     phrases: Phrases,
     letters: Mapping[str, Sequence[str]],
-    heat: Heat | None = None,
 ) -> str:
     """Return what is written at a place; '' where its shape says all."""
     if place.kind == "stage":
-        share = heat.stages[place.name] if heat else None
-        return _stage_caption(place.name, phrases, letters.get(place.name, ()), share)
+        return _stage_caption(place.name, phrases, letters.get(place.name, ()))
     if place.kind == "end":
-        return end_caption(place.name, phrases, share=heat.ends[place.name] if heat else None)
+        return end_caption(place.name, phrases)
     if place.kind == "anywhere":
         return _anywhere_caption(phrases.language)
     if place.kind == "jump":
@@ -93,16 +91,14 @@ def arrow_caption(sayings: Sequence[str]) -> str:
     return label("\n".join(shown), UNBROKEN, left=True) if shown else ""
 
 
-def _stage_caption(
-    name: str, phrases: Phrases, letters: Sequence[str], share: float | None = None
-) -> str:
+def _stage_caption(name: str, phrases: Phrases, letters: Sequence[str]) -> str:
     stage = phrases.script.stage_named[name]
     rows = [Row(_title(name, phrases), bold=True, size=styles.STAGE_SIZE)]
-    if share is not None:
-        rows.append(Row(percent(share, phrases.language), bold=True, size=styles.STAGE_SIZE))
     options = phrases.options([said.weight for said in stage.says])
     for said, option in zip(stage.says, options, strict=True):
-        rows.append(Row(f"—{NBSP}" + BETWEEN.join(filter(None, (phrases.move(said.name), option)))))
+        # A share stays with the last word.
+        between = BETWEEN if " " in option else f"{NBSP}·{NBSP}"
+        rows.append(Row(f"—{NBSP}" + between.join(filter(None, (phrases.move(said.name), option)))))
     leaving = ", ".join(f"→{NBSP}{letter}" for letter in letters)
     if below := BETWEEN.join(filter(None, (phrases.effect(stage.feel), leaving))):
         rows.append(Row(below, color=styles.QUIET))

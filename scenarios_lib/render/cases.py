@@ -5,7 +5,7 @@ from rich.text import Text
 
 from scenarios_lib.analysis.courses import protagonist
 from scenarios_lib.analysis.verdicts import StudyResult, Verdict
-from scenarios_lib.analysis.wording import percent
+from scenarios_lib.analysis.wording import dash, percent
 from scenarios_lib.model.names import GOAL
 from scenarios_lib.model.studies import Case
 from scenarios_lib.render.lettering import QUIET, letters, role_label
@@ -44,7 +44,7 @@ def case_told(case: Case, language: str) -> str:
     settings = settings_told(case.settings)
     made = ", ".join([case.base.id, *replaced, *([settings] if settings else [])])
     title = case.title.get(language)
-    return f"{case.name} – {title}: {made}" if title else f"{case.name}: {made}"
+    return f"{dash(language).join(filter(None, (case.name, title)))}: {made}"
 
 
 def _verdicts(result: StudyResult) -> list[Verdict]:

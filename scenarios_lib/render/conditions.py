@@ -11,7 +11,7 @@ from scenarios_lib.errors import Fault
 from scenarios_lib.model.expressions import Expression, plain
 from scenarios_lib.model.names import TAG_PREFIX
 from scenarios_lib.model.printing import Style, show
-from scenarios_lib.model.scales import Change
+from scenarios_lib.model.scales import Change, Start
 from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.texts import Text
 from scenarios_lib.render.words import word
@@ -72,6 +72,14 @@ class Phrases:
         """Return the number with the language's decimal sign."""
         text = plain(value).replace("-", "−")
         return text.replace(".", ",") if self.language == "ru" else text
+
+    def starts(self, starts: Sequence[Start]) -> str:
+        """Return the values at which a scale starts, several of them with their shares."""
+        options = self.options([start.weight for start in starts])
+        return ", ".join(
+            self.number(start.value) + (f"{NBSP}({option})" if option else "")
+            for start, option in zip(starts, options, strict=True)
+        )
 
     def _pattern(self, pattern: str) -> str:
         if pattern.startswith(TAG_PREFIX):

@@ -9,13 +9,14 @@ from attrs import frozen
 from scenarios_lib.analysis.verdicts import StudyResult, Verdict
 from scenarios_lib.jobs.writing import replace
 from scenarios_lib.model.encounters import Encounter
+from scenarios_lib.model.moves import Vocabulary
 from scenarios_lib.model.populations import Population
 from scenarios_lib.model.routes import Route
 from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.studies import Study
 from scenarios_lib.model.transcripts import Transcript
 from scenarios_lib.render.encounter_diagrams import encounter_dot
-from scenarios_lib.render.heat import heat_of
+from scenarios_lib.render.heat_diagrams import heat_dot
 from scenarios_lib.render.population_diagrams import population_dot
 from scenarios_lib.render.rendering import render
 from scenarios_lib.render.route_diagrams import route_dot
@@ -76,18 +77,24 @@ class Picture:
 
 
 def draw(
-    what: Any, *, language: str = "en", highlight: Collection[str] = (), party: str = ""
+    what: Any,
+    *,
+    language: str = "en",
+    highlight: Collection[str] = (),
+    party: str = "",
+    vocabulary: Vocabulary | None = None,
 ) -> Picture:
     """Return the picture of a script, an encounter, a route, a verdict or what was observed.
 
     `highlight` names stages, in an encounter as `ROLE.STAGE`. With `party`, of a verdict on an
     encounter, the picture is that party's script, its stages shaded by how likely they are reached
-    there, and `highlight` names them alone. Raises ValueError for a stage that
-    is not there, and TypeError for what has no picture.
+    there, and `highlight` names them alone. The moves of what was observed are told by their titles
+    in the `vocabulary`. Raises ValueError for a stage that is not there, and TypeError for what has
+    no picture.
     """
     if party and isinstance(what, Verdict) and isinstance(what.value, Encounter):
-        script, heat = what.value.party(party).script, heat_of(what, party, language)
-        dot = script_dot(script, language=language, highlight=highlight, heat=heat)
+        script = what.value.party(party).script
+        dot = heat_dot(what, party, language=language, highlight=highlight)
         return Picture(dot, script.title.get(language, script.id))
     if isinstance(what, Script):
         dot = script_dot(what, language=language, highlight=highlight)
@@ -96,7 +103,7 @@ def draw(
         dot = population_dot(what, language=language)
         return Picture(dot, what.title.get(language, what.id))
     if isinstance(what, Transcript):
-        dot = transcript_dot(what, language=language)
+        dot = transcript_dot(what, language=language, vocabulary=vocabulary)
         return Picture(dot, what.title.get(language, what.id))
     route = what.value if isinstance(what, Verdict) else what
     if isinstance(route, Route):

@@ -13,11 +13,13 @@ from scenarios_lib.analysis.wording import capitalised, percent, role_name
 from scenarios_lib.model.encounters import Encounter, Party
 from scenarios_lib.render import styles
 from scenarios_lib.render.lanes import LANE_WIDTH, Shape, course_shapes, start_shapes
-from scenarios_lib.render.quoting import Row, rich_label
+from scenarios_lib.render.quoting import Row, heading, rich_label
 from scenarios_lib.render.script_diagrams import page, refuse_unknown
 from scenarios_lib.render.words import word
 
-TITLE_WIDTH: Final = 115
+HEADING: Final = 640.0
+"""Points: as wide as two lanes."""
+NOTE_WIDTH: Final = 115
 
 
 def encounter_dot(
@@ -57,7 +59,7 @@ def _title(encounter: Encounter, course: Course | None, why: str, language: str)
     if course is not None:
         drawn = word("course", language).format(percent(course.probability, language))
         rows.append(Row(drawn, size=styles.TEXT_SIZE, color=styles.QUIET))
-    return rich_label(rows, TITLE_WIDTH, left=True)
+    return heading(rows, HEADING)
 
 
 def _add_lanes(
@@ -108,6 +110,6 @@ def _add_legend(graph: Digraph, shapes: Sequence[Shape], lanes: int, language: s
     rows = [Row(word("sample_turn", language))]
     if any(shape.arrow == "goes_on" for shape in shapes):
         rows.append(Row(word("sample_went_on", language)))
-    graph.node("note", label=rich_label(rows, TITLE_WIDTH, left=True), **styles.NOTE)
+    graph.node("note", label=rich_label(rows, NOTE_WIDTH, left=True), **styles.NOTE)
     for lane in range(lanes):
         graph.edge(f"foot{lane}", "note", **styles.UNSEEN)

@@ -36,6 +36,7 @@ class Label:
     fontname: str
     fontcolor: str
     bgcolor: str
+    penwidth: str
 
 
 @frozen
@@ -121,7 +122,7 @@ def _replace_labels(
 
 def _label(gv: Any, handle: Any, kind: str, text: str) -> Label:
     name = "" if kind == "edge" else (gv.agnameof(handle) or b"").decode()
-    setting = ("fontsize", "fontname", "fontcolor", "bgcolor")
+    setting = ("fontsize", "fontname", "fontcolor", "bgcolor", "penwidth")
     return Label(kind, name, text, *(_attribute(gv, handle, key) for key in setting))
 
 

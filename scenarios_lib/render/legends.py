@@ -88,13 +88,8 @@ def _hints(arrows: Arrows, language: str) -> Iterator[str]:
 
 
 def _scale(scale: Scale, phrases: Phrases) -> str:
-    options = phrases.options([start.weight for start in scale.starts])
-    starts = ", ".join(
-        phrases.number(start.value) + (f"{NBSP}({option})" if option else "")
-        for start, option in zip(scale.starts, options, strict=True)
-    )
     reach = f"{phrases.number(scale.low)}…{phrases.number(scale.high)}"
-    begins = word("starts_at", phrases.language).format(starts)
+    begins = word("starts_at", phrases.language).format(phrases.starts(scale.starts))
     return f"{phrases.name(scale.name)}: {reach}, {begins}"
 
 

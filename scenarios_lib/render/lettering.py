@@ -20,7 +20,8 @@ FILE, CODE = "file", "code"
 """What a text keeps for documents: the id of the file that it names; that it is code."""
 
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-_MINUTE = 60
+_HOUR = 3600
+_UNITS = ((("d", "сут"), 86400), (("h", "ч"), _HOUR), (("min", "мин"), 60), (("s", "с"), 1))
 _STAND_IN = "\ue000"
 """A letter that no text has: `printable` escapes those of private use."""
 
@@ -120,15 +121,20 @@ def rarity(share: float, language: str) -> str:
 
 
 def duration(seconds: float, language: str) -> str:
-    """Return a time in minutes and seconds.
+    """Return a time in its two largest units, of days, hours, minutes and seconds.
 
     >>> duration(107.5, "en"), duration(12.25, "ru") == "12" + NBSP + "с", duration(3600, "en")
-    ('1 min 48 s', True, '60 min 0 s')
+    ('1 min 48 s', True, '1 h')
+    >>> duration(90000, "en"), duration(5400, "ru") == f"1{NBSP}ч{NBSP}30{NBSP}мин"
+    ('1 d 1 h', True)
     """
     if isinf(seconds):
         return decimal(seconds, language)
-    minute, second = ("мин", "с") if language == "ru" else ("min", "s")
-    gap = NBSP if language == "ru" else " "
-    minutes, rest = divmod(round(seconds), _MINUTE)
-    tail = f"{rest}{gap}{second}"
-    return f"{minutes}{gap}{minute}{gap}{tail}" if minutes else tail
+    gap, whole_seconds = NBSP if language == "ru" else " ", round(seconds)
+    first = next((place for place, unit in enumerate(_UNITS) if whole_seconds >= unit[1]), -1)
+    told, rest = list[str](), whole_seconds
+    for (english, russian), size in _UNITS[first:][:2]:
+        count, rest = divmod(rest, size)
+        if count or not told or whole_seconds < _HOUR:
+            told.append(f"{count}{gap}{russian if language == 'ru' else english}")
+    return gap.join(told)

@@ -4,6 +4,7 @@ from attrs import evolve
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from scenarios_lib.analysis.wording import dash
 from scenarios_lib.model.casts import Scene
 from scenarios_lib.model.encounters import Encounter
 from scenarios_lib.model.expressions import plain
@@ -29,7 +30,7 @@ def journey(route: Route, language: str, *, titled: bool = True) -> RenderableTy
     rows.add_row(name, naming(plays.title.get(language, plays.id), plays.id), Text())
     for contact in route.contacts:
         title = contact.meets.title.get(language, contact.meets.id)
-        place = f"{contact.title.get(language)} – {title}" if contact.title else title
+        place = dash(language).join(filter(None, (contact.title.get(language), title)))
         first = phrase("begins_here", language) if contact.name == route.start else ""
         role = party_name(route, route.role, language)
         rows.add_row(role, naming(place, contact.meets.id), Text(first, QUIET))

@@ -79,24 +79,48 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "still_going_on": ("Encounters still going on, by how they will end",
                        "Сколько встреч ещё продолжается и чем они кончатся"),
     "odds_on_course": ("Chances of the endings along the likeliest course ({} of all encounters)",
-                       "Шансы исходов на самом вероятном пути ({} всех встреч)"),
+                       "Шансы исходов на самом вероятном пути ({} встреч)"),
     "odds_on_route": ("Chances of the endings along the likeliest course ({} of all journeys)",
-                      "Шансы исходов на самом вероятном пути ({} всех путей)"),
+                      "Шансы исходов на самом вероятном пути ({} путей)"),
     "odds_in_told": ("Chances of the endings: {}", "Шансы исходов: {}"),
     "cases_side_by_side": ("Who ends first, the goal and the length, case by case",
                            "Кто заканчивает первым, достигнута ли цель и сколько это длится"),
     "turns_on_average": ("turns on average", "реплик в среднем"),
-    "scales_over_time": (
+    "scales_over_time_encounters": (
         "The scales after every turn; an encounter that has ended keeps its last values",
         "Шкалы после каждой реплики; у законченной встречи остаются её последние значения",
     ),
-    "nine_tenths": ("nine encounters of ten", "девять встреч из десяти"),
+    "scales_over_time_journeys": (
+        "The scales after every turn; a journey that has ended keeps its last values",
+        "Шкалы после каждой реплики; у законченного пути остаются его последние значения",
+    ),
+    "unchanged": ("Without change – {}", "Без изменений — {}"),
+    "nine_tenths_encounters": ("nine encounters of ten", "девять встреч из десяти"),
+    "nine_tenths_journeys": ("nine journeys of ten", "девять путей из десяти"),
     "middle_half": ("the middle half", "средняя половина"),
     "median": ("median", "медиана"),
     "mean": ("mean", "среднее"),
     "holds_where": ("{} holds (shaded) at {}", "Утверждение {} верно на закрашенном участке: {}"),
     "holds_everywhere": ("{} holds everywhere here", "Утверждение {} верно на всём участке"),
     "holds_nowhere": ("{} holds nowhere here", "Утверждение {} неверно на всём участке"),
+    "likelier_everywhere": (
+        "{} is the likelier to end first everywhere here",
+        "на всём участке первым вероятнее заканчивает {}",
+    ),
+    "likelier_nowhere": (
+        "{} is nowhere here the likelier to end first",
+        "нигде здесь {} не заканчивает первым вероятнее другого",
+    ),
+    "likelier_where": (
+        "{0} is the likelier to end first where it is shaded ({2}), elsewhere {1}",
+        "первым вероятнее заканчивает {0} там, где закрашено ({2}), в остальном — {1}",
+    ),
+    "likelier_only_where": (
+        "{0} is the likelier to end first only where it is shaded ({2})",
+        "{0} вероятнее заканчивает первым только там, где закрашено ({2})",
+    ),
+    "bound": ("bound: {}", "граница: {}"),
+    "scripts_of": ("Scripts of “{}”", "Сценарии папки «{}»"),
     "opener_first": (
         "How likely the script that opens (row) is to end first, alone; the shorter scripts first",
         "С какой вероятностью первым кончается сценарий, который начинает (строка); "

@@ -3,11 +3,17 @@
 import re
 import textwrap
 import unicodedata
+from collections.abc import Iterable
 from html import escape
 from typing import Final
 
 from attrs import frozen
 
+from scenarios_lib.render.fonts import text_width
+from scenarios_lib.render.styles import TITLE_SIZE
+
+HEADING: Final = 560.0
+"""Points: how wide the words above a picture are at most, whatever the language."""
 # Characters that few fonts have, and what stands for them to the eye.
 STAND_INS: Final = str.maketrans(
     {"\u2010": "-", "\u2011": "-", "\u2009": "\u00a0", "\u202f": "\u00a0", "\t": " "}
@@ -41,6 +47,47 @@ def lines(text: str, width: int) -> list[str]:
         for paragraph in paragraphs
         for line in textwrap.wrap(paragraph, width, break_on_hyphens=False) or [""]
     ]
+
+
+def fitting(text: str, points: float, size: float, *, bold: bool = False) -> list[str]:
+    """The cleaned text in lines that are so wide at most, broken inside a word if need be.
+
+    >>> fitting("to hear and to be heard", 60, 10)
+    ['to hear and', 'to be heard']
+    """
+    found: list[str] = []
+    for paragraph in cleaned(text).split("\n"):
+        line = ""
+        for word in filter(None, paragraph.split(" ")):
+            longer = f"{line} {word}" if line else word
+            if line and text_width(longer, size, bold) > points:
+                found.append(line)
+                longer = word
+            while text_width(longer, size, bold) > points and len(longer) > 1:
+                fits = next(
+                    end
+                    for end in range(len(longer) - 1, 0, -1)
+                    if end == 1 or text_width(longer[:end], size, bold) <= points
+                )
+                found.append(longer[:fits])
+                longer = longer[fits:]
+            line = longer
+        found.append(line)
+    return found
+
+
+def heading(rows: Iterable[Row], points: float = HEADING) -> str:
+    """The words above a picture, on the left, in lines that are so wide at most.
+
+    >>> heading([Row("Outrage", bold=True)])
+    '<<B>Outrage</B><BR ALIGN="LEFT"/>>'
+    """
+    shown = [
+        f'{_set(row, line)}<BR ALIGN="LEFT"/>'
+        for row in rows
+        for line in fitting(row.text, points, row.size or TITLE_SIZE, bold=row.bold)
+    ]
+    return f"<{''.join(shown)}>"
 
 
 def label(text: str, width: int = 28, *, left: bool = False) -> str:

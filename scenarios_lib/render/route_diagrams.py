@@ -9,8 +9,6 @@ from graphviz import Digraph
 from scenarios_lib.analysis.flows import Ended, Flows, flows_of
 from scenarios_lib.analysis.verdicts import Verdict, verdict_on
 from scenarios_lib.analysis.wording import (
-    NBSP,
-    amount,
     capitalised,
     contact_title,
     end_title,
@@ -23,20 +21,17 @@ from scenarios_lib.model.names import NOBODY
 from scenarios_lib.model.routes import Contact, Onward, Route
 from scenarios_lib.render import styles
 from scenarios_lib.render.conditions import BETWEEN, Phrases
+from scenarios_lib.render.flowing import MOST_PEN, pen, times
 from scenarios_lib.render.lettering import duration
-from scenarios_lib.render.quoting import Row, rich_label
+from scenarios_lib.render.quoting import Row, heading, rich_label
 from scenarios_lib.render.script_diagrams import page
 from scenarios_lib.render.words import word
 
-TITLE_WIDTH: Final = 96
 CONTACT_WIDTH: Final = 32
 END_WIDTH: Final = 26
 ARROW_WIDTH: Final = 36
-ASIDE: Final = 2 * NBSP
-"""Keeps the words beside a thick arrow off it."""
-LEAST_PEN: Final = 1.0
-MOST_PEN: Final = 4.5
-"""How thick an arrow is that nobody takes, and one that is taken once on every journey."""
+LOOP_PEN: Final = 2.0
+"""An arrow that comes back at once is short: a thicker one would be all head."""
 
 
 @frozen
@@ -98,7 +93,7 @@ def _title(plan: _Plan) -> str:
     if endless := verdict.first[NOBODY]:
         told = word("endless", language).format(percent(endless, language))
         rows.append(Row(told, size=styles.TEXT_SIZE, color=styles.QUIET))
-    return rich_label(rows, TITLE_WIDTH, left=True)
+    return heading(rows)
 
 
 def script_or_population(route: Route, language: str) -> str:
@@ -125,9 +120,10 @@ def _add_onward(graph: Digraph, plan: _Plan) -> None:
         for target in targets:
             flow = plan.flows.onward.get((contact.name, target), 0.0)
             rules = [rule for rule in contact.then if rule.to == target]
-            rows = [Row(ASIDE + _times(flow, plan.language), bold=True)]
-            rows += [Row(ASIDE + text) for rule in rules for text in _rule(rule, contact, plan)]
-            look = {"penwidth": _pen(flow)} if flow else {"style": "dotted"}
+            rows = [Row(times(flow, plan.language), bold=True)]
+            rows += [row for rule in rules for row in _rule(rule, contact, plan)]
+            most = LOOP_PEN if target == contact.name else MOST_PEN
+            look = {"penwidth": pen(flow, most)} if flow else {"style": "dotted"}
             graph.edge(
                 plan.contacts[contact.name],
                 plan.contacts[target],
@@ -136,14 +132,15 @@ def _add_onward(graph: Digraph, plan: _Plan) -> None:
             )
 
 
-def _rule(rule: Onward, contact: Contact, plan: _Plan) -> Iterator[str]:
+def _rule(rule: Onward, contact: Contact, plan: _Plan) -> Iterator[Row]:
     """Yield how a contact ended by which a rule goes on, and what passes on the way."""
     route, language = plan.route, plan.language
     ends = [
         f"{role_name(one.role, language)}: {_end(route, one.role, one.end, contact, language)}"
         for one in rule.after
     ]
-    yield ", ".join(ends)
+    whatever = all(one.end == "*" for one in rule.after)
+    yield Row(word("any_end", language) if whatever and len(ends) > 1 else ", ".join(ends))
     phrases = Phrases(scripts_of(route, route.traveller.name)[0], language)
     passes = [phrases.effect(rule.feel)] if rule.feel else []
     passes += [word("waits", language).format(duration(rule.seconds, language))] * bool(
@@ -151,7 +148,7 @@ def _rule(rule: Onward, contact: Contact, plan: _Plan) -> Iterator[str]:
     )
     passes += [word("keeps", language)] * bool(rule.keeps)
     if passes:
-        yield BETWEEN.join(passes)
+        yield Row(BETWEEN.join(passes), color=styles.QUIET)
 
 
 def _end(route: Route, role: str, end: str, contact: Contact, language: str) -> str:
@@ -173,8 +170,8 @@ def _add_endings(graph: Digraph, plan: _Plan) -> None:
             graph.edge(
                 plan.contacts[ended[0]],
                 plan.endings[_kind(ended)],
-                label=rich_label([Row(ASIDE + percent(share, plan.language))]),
-                **{**styles.ARROWS["ends"], "penwidth": _pen(share)},
+                label=rich_label([Row(percent(share, plan.language))]),
+                **{**styles.ARROWS["ends"], "penwidth": pen(share)},
             )
 
 
@@ -190,14 +187,3 @@ def _ending_look(kind: Ended, share: float, plan: _Plan) -> styles.Style:
         rows.append(Row(end_title(route, role, end, language), bold=True))
     rows.append(Row(percent(share, language)))
     return {**look, "label": rich_label(rows, END_WIDTH)}
-
-
-def _times(flow: float, language: str) -> str:
-    """Return how often a way is taken: as a share up to 1, else as a number."""
-    if flow <= 1:
-        return percent(flow, language)
-    return f"×{NBSP}{amount(flow, language)}"
-
-
-def _pen(flow: float) -> str:
-    return f"{LEAST_PEN + (MOST_PEN - LEAST_PEN) * min(flow, 1.0):.1f}"

@@ -12,7 +12,6 @@ from scenarios_lib.render.arrows import ANYWHERE, START, Arrows, Place, arrows_o
 from scenarios_lib.render.captions import arrow_caption, caption, is_hidden, title_caption
 from scenarios_lib.render.columns import Columns, columns_of
 from scenarios_lib.render.conditions import Phrases
-from scenarios_lib.render.heat import Heat
 from scenarios_lib.render.legends import add_samples, notes
 
 NARROW_NOTE: Final = 56
@@ -34,19 +33,17 @@ def script_dot(
     *,
     language: str = "en",
     highlight: Collection[str] = (),
-    heat: Heat | None = None,
 ) -> str:
     """Return the script's diagram as DOT text, the stages in `highlight` made to stand out.
 
-    With `heat` the stages are the darker the likelier they are reached. Raises ValueError for a
-    stage that the script does not have.
+    Raises ValueError for a stage that the script does not have.
     """
     refuse_unknown(highlight, script.stage_named)
     plan = _plan(script, language)
-    graph = page("script", title_caption(script, language, heat))
+    graph = page("script", title_caption(script, language))
     graph.node("top", **styles.ANCHOR, ordering="out")
     for place, name in plan.ids.items():
-        graph.node(name, **_look(place, plan, highlight, heat))
+        graph.node(name, **_look(place, plan, highlight))
     _add_columns(graph, plan)
     _add_what_stands_apart(graph, plan)
     for arrow in plan.columns.arrows:
@@ -89,17 +86,15 @@ def _plan(script: Script, language: str) -> _Plan:
     return _Plan(Phrases(script, language), arrows, columns, ids)
 
 
-def _look(place: Place, plan: _Plan, highlight: Collection[str], heat: Heat | None) -> styles.Style:
+def _look(place: Place, plan: _Plan, highlight: Collection[str]) -> styles.Style:
     script = plan.phrases.script
     if place.kind == "end":
         style = styles.end_style(script.kind_of(place.name), hidden=is_hidden(place.name, script))
     else:
         style = styles.PLACES[place.kind]
-    if heat and place.kind == "stage":
-        style = styles.heated(heat.stages[place.name])
     if place.kind == "stage" and place.name in highlight:
         style = {**style, **styles.HIGHLIGHTED}
-    return {**style, "label": caption(place, plan.phrases, plan.arrows.letters, heat)}
+    return {**style, "label": caption(place, plan.phrases, plan.arrows.letters)}
 
 
 def _add_columns(graph: Digraph, plan: _Plan) -> None:

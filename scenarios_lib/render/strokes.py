@@ -50,6 +50,30 @@ def rectangle(left: float, top: float, width: float, height: float, fill: str) -
     return Outline(_segments("P", corners), fill, None)
 
 
+def stretched(shapes: Iterable[Outline], box: tuple[Point, Point]) -> tuple[Outline, ...]:
+    """The shapes, stretched so that together they fill the box from corner to corner."""
+    shapes = tuple(shapes)
+    points = [point for shape in shapes for _, points in shape.segments for point in points]
+    if not points:
+        return shapes
+    low, high = (tuple(map(pick, zip(*points, strict=True))) for pick in (min, max))
+
+    def moved(point: Point) -> Point:
+        x, y = (
+            begin + (end - begin) * (here - least) / (most - least) if most > least else here
+            for here, least, most, begin, end in zip(point, low, high, *box, strict=True)
+        )
+        return x, y
+
+    return tuple(
+        evolve(
+            shape,
+            segments=tuple((kind, tuple(map(moved, points))) for kind, points in shape.segments),
+        )
+        for shape in shapes
+    )
+
+
 def shade(color: str) -> str:
     """The colour as `#rrggbb`; an opacity (`#rrggbbaa`) is laid over white.
 

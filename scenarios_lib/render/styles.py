@@ -76,7 +76,7 @@ ENDS: Final[Mapping[str, Style]] = {
     "break": {"shape": "octagon", "fillcolor": "#f9d7c2", "color": "#b94a00"},
     "handoff": {
         "shape": "cds",
-        "margin": "0.3,0.12",
+        "margin": "0.26,0.1",
         "fillcolor": "#fae7bd",
         "color": "#a06e00",
     },
@@ -152,25 +152,25 @@ class Fill:
 END_FILLS: Final[Mapping[str, tuple[Fill, ...]]] = {
     "goal": (
         Fill("#007a5a", "", "#007a5a", PAPER),
-        Fill("#cdebe0", "||", "#007a5a"),
         Fill("#7cc0ab", "", "#007a5a"),
+        Fill("#cdebe0", "||", "#007a5a"),
         Fill("#cdebe0", "--", "#007a5a"),
     ),
     "break": (
         Fill("#f9d7c2", "///", "#b94a00"),
-        Fill("#f9d7c2", "//////", "#b94a00"),
         Fill("#e59a6c", "", "#b94a00"),
+        Fill("#f9d7c2", "//////", "#b94a00"),
         Fill("#f9d7c2", "/o", "#b94a00"),
     ),
     "handoff": (
         Fill("#fae7bd", "..", "#a06e00"),
-        Fill("#fae7bd", "....", "#a06e00"),
         Fill("#d9ae55", "", "#a06e00"),
+        Fill("#fae7bd", "....", "#a06e00"),
     ),
     "concede": (
         Fill("#f2dcea", "\\\\\\", "#8f3f70"),
-        Fill("#f2dcea", "\\\\\\\\\\", "#8f3f70"),
         Fill("#c98bb0", "", "#8f3f70"),
+        Fill("#f2dcea", "\\\\\\\\\\", "#8f3f70"),
     ),
 }
 """The colours of the ends' own shapes; of several ends of one kind each has its fill."""

@@ -1,33 +1,41 @@
 """The diagram of a transcript: who said what and when, from top to bottom, a lane for each."""
 
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Final
 
 from graphviz import Digraph
 
 from scenarios_lib.analysis.wording import NBSP, capitalised, quoted, role_name
+from scenarios_lib.model.moves import Vocabulary
 from scenarios_lib.model.transcripts import Event, Transcript
 from scenarios_lib.render import styles
 from scenarios_lib.render.lettering import duration
 from scenarios_lib.render.phrases import phrase
-from scenarios_lib.render.quoting import Row, rich_label
+from scenarios_lib.render.quoting import Row, heading, rich_label
 from scenarios_lib.render.script_diagrams import page
 from scenarios_lib.render.words import word
 
-TITLE_WIDTH: Final = 96
 EVENT_WIDTH: Final = 46
 LANE_WIDTH: Final = 40
 
 
-def transcript_dot(transcript: Transcript, *, language: str = "en") -> str:
-    """Return the transcript's diagram as DOT text: a sequence with its times."""
+def transcript_dot(
+    transcript: Transcript, *, language: str = "en", vocabulary: Vocabulary | None = None
+) -> str:
+    """Return the transcript's diagram as DOT text: a sequence with its times.
+
+    Moves are told by their titles in the `vocabulary`, those that it lacks by their names.
+    """
+    moves = vocabulary.moves if vocabulary else ()
+    titles = {move.name: move.title.get(language, move.name) for move in moves}
     rows = [
         Row(transcript.title.get(language, transcript.id), bold=True),
         Row(word("transcript", language), size=styles.STAGE_SIZE, color=styles.QUIET),
     ]
-    graph = page("transcript", rich_label(rows, TITLE_WIDTH, left=True))
+    graph = page("transcript", heading(rows))
     graph.node("top", **styles.ANCHOR, ordering="out")
-    _add_lanes(graph, transcript, language)
+    _add_lanes(graph, transcript, titles, language)
     for number, event in enumerate(transcript.events):
         if number:
             style = dict(styles.ARROWS["rule"])
@@ -37,7 +45,9 @@ def transcript_dot(transcript: Transcript, *, language: str = "en") -> str:
     return str(graph.source)
 
 
-def _add_lanes(graph: Digraph, transcript: Transcript, language: str) -> None:
+def _add_lanes(
+    graph: Digraph, transcript: Transcript, titles: Mapping[str, str], language: str
+) -> None:
     events = transcript.events
     for lane, who in enumerate(transcript.roles):
         own = [number for number, event in enumerate(events) if event.who == who]
@@ -46,7 +56,7 @@ def _add_lanes(graph: Digraph, transcript: Transcript, language: str) -> None:
             part.attr("graph", **styles.LANE, label=rich_label(title, LANE_WIDTH))
             part.node(f"lane{lane}", **styles.ANCHOR, group=str(lane))
             for number in own:
-                look = _look(events[number], language)
+                look = _look(events[number], titles, language)
                 part.node(f"event{number}", **{**styles.IN_LANE, **look}, group=str(lane))
             part.node(f"foot{lane}", **styles.ANCHOR, group=str(lane))
             levels = [
@@ -61,14 +71,14 @@ def _add_lanes(graph: Digraph, transcript: Transcript, language: str) -> None:
         graph.edge(f"above{lane}", f"lane{lane}", **styles.UNSEEN)
 
 
-def _look(event: Event, language: str) -> styles.Style:
+def _look(event: Event, titles: Mapping[str, str], language: str) -> styles.Style:
     when = f"{duration(event.at, language)}{NBSP}· " if event.at is not None else ""
     head = f"{when}{phrase(event.status, language)}"
     rows = [Row(head, color=styles.QUIET)]
-    said = event.text.get(language)
-    rows.append(Row(quoted(said, language) if said else event.move, bold=True))
+    said, title = event.text.get(language), titles.get(event.move, event.move)
+    rows.append(Row(quoted(said, language) if said else title, bold=True))
     if said:
-        rows.append(Row(event.move, color=styles.QUIET))
+        rows.append(Row(f"—{NBSP}{title}", color=styles.QUIET))
     look = dict(styles.STAGE)
     if event.status in ("inferred", "assumed"):
         look["style"] = "rounded,filled,dashed"

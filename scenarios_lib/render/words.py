@@ -11,6 +11,18 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "How likely each stage is reached, and each end: {}",
         "С какой вероятностью доходит до каждого этапа и исхода: {}",
     ),
+    "hint_taken": (
+        "Arrows: how often an encounter takes this way on average; the thicker, the more often. "
+        "Ways taken less than once in 200 encounters are left out.",
+        "Стрелки: как часто в среднем идут этим путём за встречу; чем толще, тем чаще. "
+        "Пути, которыми идут реже раза на 200 встреч, не показаны.",
+    ),
+    "hint_untaken": ("Dotted: never taken.", "Точками: так не идут никогда."),
+    "cut_off": (
+        "The other's script ends first, and cuts this one off: {}.",
+        "Первым кончается сценарий собеседника и обрывает этот: {}.",
+    ),
+    "shade": ("The darker, the likelier it is reached", "Чем темнее, тем вероятнее этап"),
     "script_of": ("{} script", "Сценарий {}"),
     # Rules
     "hears": ("hears: {}", "слышит: {}"),

@@ -8,8 +8,9 @@ from hand_worked import goes_on
 
 from scenarios_lib.analysis.courses import likeliest_course
 from scenarios_lib.analysis.mixing import answers_of
-from scenarios_lib.analysis.odds import odds, odds_along_course
+from scenarios_lib.analysis.odds import Odds, odds, odds_along_course
 from scenarios_lib.engine.walking import walk
+from scenarios_lib.errors import ScenarioError
 from scenarios_lib.verbs import load
 
 
@@ -68,3 +69,17 @@ def test_along_the_likeliest_course_the_odds_are_those_by_which_it_is_judged():
 def test_where_nobody_ever_ends_there_is_no_course_to_follow():
     waits = script(words("talk"), stage("waits", "talk"))
     assert odds_along_course(answers_of(encounter(one=waits, other=waits))) is None
+
+
+def test_as_a_frame_it_has_a_row_for_every_turn():
+    pytest.importorskip("pandas")
+    frame = Odds(("a.left", "nobody"), ((0.5, 0.5), (1.0, 0.0))).to_frame()
+    assert list(frame.columns) == ["turn", "a.left", "nobody"]
+    assert frame["turn"].tolist() == [0, 1]
+    assert frame["a.left"].tolist() == [0.5, 1.0]
+
+
+def test_without_pandas_the_extra_is_named(monkeypatch):
+    monkeypatch.setattr("scenarios_lib.jobs.extras.find_spec", lambda module: None)
+    with pytest.raises(ScenarioError, match=r"scenarios_lib\[frames\]"):
+        Odds(("nobody",), ((1.0,),)).to_frame()

@@ -217,3 +217,18 @@ def test_what_is_loaded_can_be_pickled(tmp_path: Path) -> None:
 def test_a_loaded_file_is_written_with_the_same_references(tmp_path: Path) -> None:
     text = write_text(catalog(tmp_path).load("t/call"))
     assert "parties: {client: polite, operator: rude}\n" in text
+
+
+def test_a_transcript_finds_the_vocabulary_that_has_all_its_moves(tmp_path: Path) -> None:
+    told = "kind: transcript\nevents: [{who: client, move: hello}, {who: operator, move: MOVE}]\n"
+    files = {
+        **HOME,
+        "t/told": told.replace("MOVE", "insult"),
+        "t/strange": told.replace("MOVE", "sing"),
+        "other/told": told.replace("MOVE", "insult"),
+        "t/aaa": "kind: vocabulary\nmoves: {hello: {}}\n",
+        "t/bad": "kind: vocabulary\nmoves: 3\n",
+    }
+    home = Catalog(home=write(tmp_path, files))
+    found = [home.vocabulary_of(home.load(id)) for id in ("t/told", "t/strange", "other/told")]
+    assert [one and one.id for one in found] == ["t/moves", None, None]

@@ -9,6 +9,7 @@ from plotting.drawn import CALL, LEAVING, PRIDE, ROUTE, SCRIPTS, STUDY, plotted,
 from scenarios_lib.analysis.odds import odds_along_course
 from scenarios_lib.analysis.pairings import pairings
 from scenarios_lib.plotting.endings import bands, kind_of
+from scenarios_lib.plotting.marks import round_percent
 from scenarios_lib.plotting.odds import turning_point
 from scenarios_lib.render.courses import MOST_ROWS
 
@@ -95,6 +96,90 @@ def test_a_threshold_is_written_where_it_is() -> None:
     # 1/11, see the sweep's tests.
     assert "0.0909" in words(plotted(LEAVING, "threshold"))
     assert "0,0909" in words(plotted(LEAVING, "threshold", "ru"))
+
+
+@pytest.mark.parametrize("name", [CALL, ROUTE, "forum/society_calls"])
+def test_endings_have_one_order_and_one_look_in_every_plot(name: str) -> None:
+    verdict = sl.run(name, why=False)
+    survival, odds = verdict.survival(), odds_along_course(verdict.likeliest)
+    looks = [
+        {band.name: (place, band.fill) for place, band in enumerate(bands(
+            verdict.value, found.endings, found.points, "en"))}
+        for found in (survival, odds)
+    ]  # fmt: skip
+    common = [one for one in looks[0] if one in looks[1] and one != "other endings"]
+    assert common
+    for look in looks:
+        assert sorted(common, key=lambda one: look[one][0]) == common
+    assert [looks[0][one][1] for one in common] == [looks[1][one][1] for one in common]
+
+
+def test_an_ending_keeps_its_fill_unless_another_has_it() -> None:
+    call = sl.load(CALL)
+    ends = [f"client.{one}" for one in call.parties[0].script.ends]
+    points = [tuple(1 / len(ends) for _ in ends)]
+    alone = [bands(call, ends, [tuple(float(one == end) for one in ends)], "en") for end in ends]
+    fills = {band.name: band.fill for band in bands(call, ends, points, "en")}
+    assert all(fills[found[0].name] == found[0].fill for found in alone)
+
+
+def test_a_scale_that_never_changes_is_told_in_words_and_has_no_panel() -> None:
+    said = words(sl.plot("support_call/stream_call", "scales"))
+    assert "Without change – client: weariness (0)" in said
+    assert "client: weariness" not in said
+    russian = words(sl.plot("support_call/stream_call", "scales", language="ru"))
+    assert "Без изменений — клиент: усталость (0)" in russian
+
+
+def test_the_axis_of_a_scale_is_its_range_with_both_ends_marked() -> None:
+    for axes in sl.plot(ROUTE, "scales").axes:
+        low, high = axes.get_ylim()
+        ticks = axes.get_yticks()
+        assert (ticks[0], ticks[-1]) == (low, high)
+        assert len(ticks) <= 6
+
+
+def test_the_scales_of_a_route_are_those_of_journeys() -> None:
+    said = " ".join(words(sl.plot(ROUTE, "scales")))
+    assert "nine journeys of ten" in said
+    assert "encounter" not in said
+
+
+def test_every_part_of_a_bar_has_its_percentage() -> None:
+    said = words(plotted(STUDY, "cases"))
+    for verdict in sl.run(STUDY, why=False).cases.values():
+        for share in verdict.first.values():
+            assert not share or round_percent(share, "en") in said
+
+
+def test_the_usual_question_is_answered_in_words_and_a_claim_as_it_is_written() -> None:
+    asked = {"over": {"operator.asks_back": [0.1, 0.5, 0.9]}}
+    call = "support_call/stream_call"
+    said = words(sl.plot(call, "threshold", **asked))
+    assert "The operator is the likelier to end first everywhere here" in said
+    russian = words(sl.plot(call, "threshold", language="ru", **asked))
+    assert "На всём участке первым вероятнее заканчивает оператор" in russian
+    claimed = words(sl.plot(call, "threshold", claim="goal(client) >= 0.02", **asked))
+    assert any(one.startswith("goal(client) >= 0.02 holds (shaded) at ") for one in claimed)
+    where = " ".join(words(plotted(LEAVING, "threshold")))
+    assert "is the likelier to end first where it is shaded (" in where
+
+
+def test_the_number_of_a_claim_is_a_line_and_small_shares_are_told_apart() -> None:
+    asked = {"over": {"client.attention": [0, 0.5, 1]}, "claim": "goal(client) >= 0.02"}
+    figure = sl.plot("support_call/stream_call", "threshold", **asked)
+    assert "bound: 2%" in words(figure)
+    axes = figure.axes[0]
+    low, high = axes.get_ylim()
+    lines = [line for line in axes.lines if len(line.get_ydata()) == 3]
+    assert (max(lines[0].get_ydata()) - low) / (high - low) > 0.5
+    assert [0.02, 0.02] in [list(line.get_ydata()) for line in axes.lines]
+
+
+def test_a_map_of_few_scripts_is_no_wider_than_it_need_be() -> None:
+    figure = plotted("scripts", "pairs")
+    assert figure.get_size_inches()[0] < 6
+    assert words(figure).count("Scripts of “textbook”") == 1
 
 
 def test_what_never_ends_is_drawn_as_one_band() -> None:

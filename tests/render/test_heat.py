@@ -6,10 +6,15 @@ import pytest
 from cli.asking import ask
 
 import scenarios_lib as sl
+from scenarios_lib.analysis.flows import stage_flows
 from scenarios_lib.analysis.wording import percent
 from scenarios_lib.errors import ScenarioError
+from scenarios_lib.render.flowing import times
 from scenarios_lib.render.heat import heat_of
-from scenarios_lib.render.styles import HOT, heated
+from scenarios_lib.render.heat_diagrams import SEEN
+from scenarios_lib.render.styles import HIGHLIGHTED, HOT, heated
+
+from .layouts import faults, flat, root_of
 
 CALL = "support_call/stream_call"
 
@@ -30,6 +35,56 @@ def test_every_stage_and_end_has_its_number(language):
     dot = sl.draw(verdict, language=language, party="client").dot
     for share in (*heat.stages.values(), *heat.ends.values()):
         assert percent(share, language) in dot.replace("&gt;", ">").replace("&lt;", "<")
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize(
+    ("id", "party"),
+    [(CALL, "client"), (CALL, "operator"), ("support_call/lasker_call", "operator")],
+)
+def test_a_party_is_drawn_without_a_fault(id, party, language):
+    assert faults(root_of(sl.draw(id, language=language, party=party))) == []
+
+
+def test_neither_rules_nor_moves_nor_scales_are_in_it():
+    said = flat(root_of(sl.draw(CALL, party="client")))
+    for words in ("hears", "otherwise", "weight", "tension", "complete nonsense", "Legend"):
+        assert words not in said
+
+
+def test_arrows_tell_how_often_they_are_taken_and_rare_ones_are_left_out():
+    verdict = sl.run(CALL)
+    flows = stage_flows(verdict.answers, "operator")
+    dot = sl.draw(verdict, party="operator").dot
+    for often in flows.onward.values():
+        assert times(often, "en") in dot
+    client = stage_flows(verdict.answers, "client")
+    ways = {**client.onward, **client.endings}
+    lines = sl.draw(verdict, party="client").dot.splitlines()
+    drawn = [line for line in lines if " -> " in line and "penwidth" in line]
+    # One rare way is the only one to where it leads.
+    assert len(drawn) == sum(often >= SEEN for often in ways.values()) + 1 < len(ways) - 5
+
+
+def test_a_stage_that_is_never_reached_hangs_on_a_dotted_arrow():
+    dot = sl.draw(CALL, party="client").dot
+    assert dot.count("style=dotted") == 1
+    assert "Dotted: never taken." in dot
+
+
+def test_the_shades_are_explained_from_light_to_dark():
+    dot = sl.draw(CALL, party="client").dot
+    fills = re.findall(r'shade\d \[label="(\d+)%".*?fillcolor="(#\w+)"', dot)
+    assert [share for share, _ in fills] == ["0", "25", "50", "75", "100"]
+    assert "The darker, the likelier" in dot
+
+
+def test_a_highlighted_stage_stands_out_and_an_unknown_one_is_refused():
+    plain, marked = (
+        sl.draw(CALL, party="client", highlight=names).dot for names in ([], ["hysteria"])
+    )
+    assert HIGHLIGHTED["fillcolor"] in marked
+    assert HIGHLIGHTED["fillcolor"] not in plain
 
 
 def test_the_likelier_the_darker():

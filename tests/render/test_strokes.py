@@ -3,7 +3,7 @@
 import pytest
 
 from scenarios_lib.render.pictures import Outline, Point
-from scenarios_lib.render.strokes import outlines, rectangle, shade
+from scenarios_lib.render.strokes import outlines, rectangle, shade, stretched
 
 SQUARE = [[0.0, 0.0], [0.0, 1.0], [1.0, 1.0], [1.0, 0.0]]
 
@@ -85,3 +85,13 @@ def test_a_rectangle_has_no_border() -> None:
         (4, 6),
         (1, 6),
     ]
+
+
+def test_stretched_shapes_fill_the_box_together_and_keep_their_look() -> None:
+    square = drawn({"op": "P", "points": SQUARE})
+    right = Outline((("M", ((2.0, 0.0),)), ("L", ((3.0, 1.0),))), None, "#000000")
+    first, second = stretched([square, right], ((10.0, 20.0), (16.0, 28.0)))
+    assert first.segments[0] == ("M", ((10.0, 20.0),))
+    assert second.segments == (("M", ((14.0, 20.0),)), ("L", ((16.0, 28.0),)))
+    assert (first.fill, first.stroke) == (square.fill, square.stroke)
+    assert stretched([], ((0.0, 0.0), (1.0, 1.0))) == ()

@@ -41,14 +41,22 @@ def draw(
     _check_highlight(_shown(value, party), highlight)
     with waiting(session.say(DRAWING)):
         picture = verbs.draw(
-            value, language=session.language, highlight=highlight, party=party or ""
-        )
+            value, language=session.language, highlight=highlight, party=party or "",
+            vocabulary=_vocabulary(session, value),
+        )  # fmt: skip
         with saving(path):
             picture.save(path)
     if session.as_json:
         session.write_json({"drawn": value.id, "picture": str(path)}, [value])
     else:
         session.write(session.say(DRAWN).format(path))
+
+
+def _vocabulary(session: Session, value: Any) -> Any:
+    """Return the vocabulary beside a transcript, None of anything else."""
+    from scenarios_lib.model.transcripts import Transcript
+
+    return session.catalog.vocabulary_of(value) if isinstance(value, Transcript) else None
 
 
 def _shown(value: Any, party: str | None) -> Any:
