@@ -132,13 +132,11 @@ class Tabulated:
         reacts, react = self.reactions(row)
         shift = self.codes[one.take_to[row]] - since
         told = np.stack((shift, one.take_end[row], react), axis=1)
-        different, at = np.unique(
-            np.concatenate((np.zeros((1, 3), dtype=np.int64), told)), axis=0, return_inverse=True
-        )
+        different, at = _different(np.concatenate((np.zeros((1, 3), dtype=np.int64), told)))
         packed, begin = [], 1
         for mine in places:
             whole = np.zeros(len(order), dtype=np.int64)
-            whole[mine] = at.ravel()[begin : begin + len(mine)]
+            whole[mine] = at[begin : begin + len(mine)]
             packed.append(pack.add(whole))
             begin += len(mine)
         return {"rows": different.tolist(), "at": packed}, reacts
@@ -153,18 +151,31 @@ class Tabulated:
         mine = np.nonzero(one.take_react[row] >= 0)[0]
         if not len(mine):
             return [], found
-        pairs, at = np.unique(
-            np.stack((one.take_react[row[mine]], one.take_to[row[mine]]), axis=1),
-            axis=0,
-            return_inverse=True,
+        pairs, at = _different(
+            np.stack((one.take_react[row[mine]], one.take_to[row[mine]]), axis=1)
         )
         counts = np.diff(one.react_first)[pairs[:, 0]]
         first = np.concatenate(([0], np.cumsum(counts)))
         cell = np.arange(first[-1]) + np.repeat(one.react_first[pairs[:, 0]] - first[:-1], counts)
         shifts = self.shifts(one.react_to[cell], np.repeat(self.codes[pairs[:, 1]], counts))
         reacts, classes = _classed(first, (one.react_end[cell],), shifts, one.react_share[cell])
-        found[mine] = classes[at.ravel()]
+        found[mine] = classes[at]
         return reacts, found
+
+
+def _different(rows: Ints) -> tuple[Ints, Ints]:
+    """Return the different rows in ascending order, and the place of each row among them.
+
+    This is what np.unique does along an axis; but sorting numbers takes a fraction of the time
+    that sorting rows takes.
+    """
+    at = np.zeros(len(rows), dtype=np.int64)
+    for column in rows.T:
+        known, rank = np.unique(column, return_inverse=True)
+        _, at = np.unique(at * len(known) + rank, return_inverse=True)
+    one = np.empty(at.max(initial=-1) + 1, dtype=np.int64)
+    one[at] = np.arange(len(at))
+    return rows[one], at
 
 
 def _classed(
