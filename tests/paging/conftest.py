@@ -3,9 +3,16 @@
 from functools import cache
 
 import pytest
+from sharing import solved_once
 
 import scenarios_lib as sl
 from paging.browsing import CHROMIUM, QUIET
+
+
+@pytest.fixture(autouse=True, scope="package")
+def _solved_once():
+    with solved_once():
+        yield
 
 
 @pytest.fixture(scope="session")
