@@ -18,7 +18,7 @@ VARIABLE = "SCENARIOS_PATH"
 
 
 class Catalog:
-    """The shipped catalog and folders of one's own; files are read afresh at every call.
+    """The shipped catalog and folders of one's own; what has changed is read anew at every call.
 
     No folder wins over another: an id that two of them hold is a problem where it is used.
     """

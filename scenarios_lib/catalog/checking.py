@@ -8,7 +8,8 @@ from typing import Any
 from attrs import define, field, frozen
 
 from scenarios_lib.catalog.finding import located, shown
-from scenarios_lib.catalog.loading import Loaded, Loader, find
+from scenarios_lib.catalog.loading import Loader, find
+from scenarios_lib.catalog.remembering import Loaded
 from scenarios_lib.catalog.shelves import File, Shelf, Shelves
 from scenarios_lib.errors import Problem, ScenarioError, is_error, problem
 from scenarios_lib.formats.reading import in_order

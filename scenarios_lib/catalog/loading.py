@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from scenarios_lib.catalog.finding import find_id, find_path, is_path, shown
+from scenarios_lib.catalog.remembering import MEMORY, Fetched, Loaded, Reading
 from scenarios_lib.catalog.shelves import SUFFIX, File, Shelves
 from scenarios_lib.errors import Problem, ScenarioError, is_error, problem
 from scenarios_lib.formats.files import read_file
@@ -18,24 +19,14 @@ MOST_OPEN = 20
 """Files that are read one for the sake of another: many more would exhaust Python's stack."""
 
 
-@frozen
-class Loaded:
-    """A file's value if it has one, its problems, and the files that it refers to."""
-
-    file: File
-    kind: str
-    value: Any
-    problems: tuple[Problem, ...] = ()
-    needs: tuple[str, ...] = ()
-
-
 @define
 class Loader:
-    """Reads files of a catalog, keeping what it has read; `sound` also checks what they mean."""
+    """Reads files of a catalog, each once; `sound` also checks what they mean."""
 
     shelves: Shelves
     sound: bool = True
     loaded: dict[str, Loaded] = field(factory=dict)
+    drafts: dict[Reading, Draft] = field(factory=dict)
     opened: list[File] = field(factory=list)
 
     def load(self, file: File) -> Loaded:
@@ -49,33 +40,63 @@ class Loader:
         waiting, seen = [loaded], {loaded.file.path}
         while waiting:
             yield (one := waiting.pop())
-            new = [path for path in one.needs if path not in seen]
+            needs = dict.fromkeys(other.path for other in one.fetched)
+            new = [path for path in needs if path not in seen]
             seen.update(new)
             waiting += [self.loaded[path] for path in new]
 
     def _load(self, file: File) -> Loaded:
         try:
-            text = read_file(file.path, shown(file.path))
+            reading = self._reading(file)
         except ScenarioError as error:
             return Loaded(file, "", None, error.problems)
-        document = draft(text, shown(file.path))
-        return self._read(file, document)
+        if (known := MEMORY.recall(reading)) and self._leads_there(known):
+            return known
+        document = self._draft(reading)
+        del self.drafts[reading]
+        loaded = self._read(file, document)
+        if loaded.value is not None:
+            MEMORY.keep(reading, loaded)
+        return loaded
+
+    def _reading(self, file: File) -> Reading:
+        name = shown(file.path)
+        return Reading(file, name, read_file(file.path, name), self.sound)
+
+    def _draft(self, reading: Reading) -> Draft:
+        if reading not in self.drafts:
+            self.drafts[reading] = draft(reading.text, reading.name)
+        return self.drafts[reading]
+
+    def _leads_there(self, known: Loaded) -> bool:
+        """Return whether all that the file refers to is still what it was."""
+        self.opened.append(known.file)
+        try:
+            return all(
+                self._refer(one.kind, one.reference, known.file).value is one.value
+                for one in known.fetched
+            )
+        except ScenarioError:
+            return False
+        finally:
+            self.opened.pop()
 
     def _read(self, file: File, document: Draft) -> Loaded:
-        needs: list[str] = []
+        fetched: list[Fetched] = []
 
         def find(kind: str, reference: str, folder: str) -> object:
-            found = find_id(self.shelves, reference, file)
-            return self._refer(kind, reference, found, needs)
+            loaded = self._refer(kind, reference, file)
+            fetched.append(Fetched(kind, reference, loaded.file.path, loaded.value))
+            return loaded.value
 
         self.opened.append(file)
         try:
             value = read_draft(document, id=file.id, find=find)
         except ScenarioError as error:
-            return Loaded(file, document.kind, None, error.problems, tuple(needs))
+            return Loaded(file, document.kind, None, error.problems, tuple(fetched))
         finally:
             self.opened.pop()
-        return Loaded(file, document.kind, value, self._unsound(value), tuple(needs))
+        return Loaded(file, document.kind, value, self._unsound(value), tuple(fetched))
 
     def _unsound(self, value: Any) -> tuple[Problem, ...]:
         if not self.sound:
@@ -84,7 +105,8 @@ class Loader:
 
         return check(value)
 
-    def _refer(self, kind: str, reference: str, file: File, needs: list[str]) -> object:
+    def _refer(self, kind: str, reference: str, home: File) -> Loaded:
+        file = find_id(self.shelves, reference, home)
         if file.path in (paths := [one.path for one in self.opened]):
             ids = [one.id for one in self.opened[paths.index(file.path) :]]
             chain = " → ".join((*ids, file.id))
@@ -97,17 +119,18 @@ class Loader:
         loaded = self.load(file)
         if loaded.value is None:
             raise ScenarioError(loaded.problems)
-        needs.append(file.path)
-        return loaded.value
+        return loaded
 
     def _kind(self, file: File) -> str:
         """Return the kind before anything is read that the file refers to."""
         if file.path in self.loaded:
             return self.loaded[file.path].kind
         try:
-            return draft(read_file(file.path), "").kind
+            reading = self._reading(file)
         except ScenarioError:
             return ""
+        known = MEMORY.recall(reading)
+        return known.kind if known else self._draft(reading).kind
 
 
 def find(shelves: Shelves, reference: str | Path) -> File:

@@ -45,8 +45,8 @@ def evaluate(
     ones leave the matter open, so that it can fail only there.
     """
     with np.errstate(all="ignore"):
-        column = _Evaluation(values, fails).column(expression.tree, wanted)
-        return np.broadcast_to(column, wanted.shape)
+        column: Column = _Evaluation(values, fails).column(expression.tree, wanted)
+    return column if column.shape == wanted.shape else np.broadcast_to(column, wanted.shape)
 
 
 class _Evaluation:

@@ -12,7 +12,7 @@ from scenarios_lib.engine.columns import Column, Mask
 from scenarios_lib.engine.hearing import Hearing, Hearings
 from scenarios_lib.engine.judging import Judge
 from scenarios_lib.engine.lookahead import Lookahead
-from scenarios_lib.engine.numbering import Numbering
+from scenarios_lib.engine.numbering import Numbering, each_once
 from scenarios_lib.engine.pruning import pruned
 from scenarios_lib.engine.stating import LocalStates
 from scenarios_lib.errors import Path, ScenarioError, problem
@@ -125,8 +125,7 @@ class _Compiler:
         seen = self.seen[task]
         if len(seen) < self.states.count:
             seen = np.concatenate((seen, np.zeros(self.states.count, dtype=bool)))
-        fresh = np.unique(locals_)
-        fresh = fresh[~seen[fresh]]
+        fresh = each_once(locals_[~seen[locals_]])
         seen[fresh] = True
         self.seen[task] = seen
         if len(fresh):

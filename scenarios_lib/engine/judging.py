@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from math import inf
 
 import numpy as np
 
@@ -9,7 +10,7 @@ from scenarios_lib.engine.automata import Blame, Ints, Shares, Small
 from scenarios_lib.engine.columns import Column, Mask, evaluate
 from scenarios_lib.engine.stating import LocalStates
 from scenarios_lib.errors import Path
-from scenarios_lib.model.expressions import OVERFLOW, Expression
+from scenarios_lib.model.expressions import OVERFLOW, Expression, Number
 from scenarios_lib.model.failures import ALL_ZERO, NEGATIVE
 from scenarios_lib.model.scales import Start
 from scenarios_lib.model.scripts import Script
@@ -59,7 +60,7 @@ class Judge:
     ) -> Mask:
         """Return the `wanted` rows in which the guard holds; no guard holds always."""
         asked: Mask = wanted & (faults == 0)
-        if when is None:
+        if when is None or not asked.any():
             return asked
         value = evaluate(when, self.names(values), asked, partial(self.blame, path, faults))
         holding: Mask = asked & value & (faults == 0)
@@ -73,6 +74,8 @@ class Judge:
         faults: Small,
     ) -> Shares:
         """Return each option's share in each row, shape (rows, options); 0 in rows that fail."""
+        if (same := _same_shares(options)) is not None:
+            return np.where((faults == 0)[:, None], same, 0.0)
         names = self.names(values)
         weights = np.zeros((len(values), len(options)))
         total = np.zeros(len(values))
@@ -102,3 +105,14 @@ class Judge:
         if fresh.any():
             number = self.blamed.setdefault((code, path), len(self.blamed) + 1)
             faults[fresh] = number
+
+
+def _same_shares(options: Sequence[Choice | Target | Start]) -> Shares | None:
+    """Return the shares of options whose weights are plain numbers; None where any could fail."""
+    weights = [one.weight.tree.value for one in options if isinstance(one.weight.tree, Number)]
+    total = 0.0
+    for weight in weights:  # one after the other: sum() rounds in another way
+        total += weight
+    if len(weights) < len(options) or not 0 < total < inf or min(weights) < 0:
+        return None
+    return np.array(weights) / total

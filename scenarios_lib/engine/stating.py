@@ -85,8 +85,13 @@ class LocalStates:
             if at is not None:
                 low, high = int(self.low[at]), int(self.high[at])
                 step = min(max(change.amount, low - high), high - low)  # more makes no difference
-                column = min(max(change.amount, low), high) if change.sets else result[:, at] + step
-                result[:, at] = np.clip(column, low, high)
+                column = result[:, at]
+                if change.sets:
+                    column[:] = min(max(change.amount, low), high)
+                else:
+                    column += step
+                    np.maximum(column, low, out=column)
+                    np.minimum(column, high, out=column)
         return result
 
     def named(self, values: Ints) -> dict[str, Ints]:

@@ -56,8 +56,9 @@ def subset(characters: str, bold: bool = False, flavor: str | None = None) -> by
     """
     subsetting = import_module("fontTools.subset")
     font = open_font(font_file(bold).read_bytes())
+    for table in ("GSUB", "GPOS", "GDEF"):  # left in, they are read before they are dropped
+        del font[table]
     options = subsetting.Options(hinting=False, notdef_outline=True, name_IDs=[1, 2, 6])
-    options.drop_tables += ["GSUB", "GPOS", "GDEF"]
     subsetter = subsetting.Subsetter(options)
     subsetter.populate(text=characters)
     subsetter.subset(font)

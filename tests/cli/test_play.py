@@ -1,6 +1,7 @@
 """`scenarios play`: one party is spoken for, the other plays its script."""
 
 import pytest
+from sharing import solved_once
 
 import scenarios_lib as sl
 from cli.asking import DOOR, ask, write
@@ -10,6 +11,12 @@ from scenarios_lib.analysis.wording import percent
 from scenarios_lib.engine.games import Game
 
 CALL = "support_call/stream_call"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _solved_once():
+    with solved_once():
+        yield
 
 
 def played(answers, *words, id=CALL):

@@ -3,6 +3,14 @@
 import examples
 import pytest
 from docs.pages import ROOT, pages
+from sharing import solved_once, tried_once
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _solved_once():
+    """Solve once what one page after the other, and both languages, ask of the same encounters."""
+    with solved_once(), tried_once():
+        yield
 
 
 @pytest.mark.parametrize("name", examples.SHOWN)

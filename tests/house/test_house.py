@@ -23,17 +23,16 @@ def run(*command):
         ["-m", "ruff", "check", "."],
         ["-m", "mypy"],
         ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"],
-        ["-m", "sphinx", "-W", "-q", "-t", "without_gallery", "-b", "html", "docs", "{folder}"],
     ],
-    ids=["format", "lint", "types", "imports", "docs"],
+    ids=["format", "lint", "types", "imports"],
 )
-def test_the_house_rules_hold(command, tmp_path):
-    said = run(*(part.format(folder=tmp_path) for part in command))
+def test_the_house_rules_hold(command):
+    said = run(*command)
     assert said.returncode == 0, said.stdout + said.stderr
 
 
 def test_the_docs_are_built_with_a_theme_of_the_gallery(tmp_path):
-    shown = ["-D", "gallery_under=textbook/"]
+    shown = ["-D", "gallery_under=textbook/"]  # all pages, but only one theme is solved and drawn
     said = run("-m", "sphinx", "-W", "-q", *shown, "-b", "html", "docs", str(tmp_path))
     assert said.returncode == 0, said.stdout + said.stderr
     pictures = [path.name for path in (tmp_path / "gallery_pictures").iterdir()]

@@ -37,8 +37,8 @@ def test_a_page_is_one_file_that_may_ask_nobody():
     assert page.html == sl.page("textbook/competing_exits").html
 
 
-def test_the_page_of_the_call_is_small():
-    assert len(sl.page("support_call/stream_call").html.encode()) < 1_000_000
+def test_the_page_of_the_call_is_small(page_made):
+    assert len(page_made("support_call/stream_call").html.encode()) < 1_000_000
 
 
 def test_a_script_has_no_page():
@@ -112,8 +112,8 @@ def test_what_is_set_for_a_study_is_set_in_all_its_cases(tmp_path):
     )
 
 
-def test_the_chances_all_in_all_are_those_of_the_verdict():
-    (case,) = data_of(sl.page("support_call/stream_call"))["cases"]
+def test_the_chances_all_in_all_are_those_of_the_verdict(page_made):
+    (case,) = data_of(page_made("support_call/stream_call"))["cases"]
     watch = case["scenes"][0]["watch"]
     verdict = sl.run("support_call/stream_call")
     for way, share in zip(watch["ways"], watch["overall"], strict=True):
