@@ -240,7 +240,7 @@ FUNCTIONS: Mapping[str, Callable[..., Given]] = {
     "contacts": Answers.contacts,
     "visits": Answers.visits,
 }
-"""The functions of the claim language; no answers hold them, which would keep their arrays alive."""
+"""The functions of the claim language; held by no answers, which would keep their arrays alive."""
 
 
 def answers_of_plain(value: Scene, *, limit: int = MAX_STATES) -> Answers:

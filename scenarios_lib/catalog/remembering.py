@@ -1,6 +1,7 @@
 """What files were read as, kept in this process for as long as nothing in them has changed."""
 
 from collections import OrderedDict
+from threading import Lock
 from typing import Any
 
 from attrs import define, field, frozen
@@ -49,26 +50,29 @@ class Memory:
 
     known: OrderedDict[tuple[File, bool], tuple[Reading, Loaded]] = field(factory=OrderedDict)
     size: int = 0
+    lock: Any = field(factory=Lock)
 
     def recall(self, reading: Reading) -> Loaded | None:
         """Return what this very text was read as, None if it was not."""
         key = reading.file, reading.sound
-        found, loaded = self.known.get(key, (None, None))
-        if found != reading:
-            return None
-        self.known.move_to_end(key)
-        return loaded
+        with self.lock:
+            found, loaded = self.known.get(key, (None, None))
+            if found != reading:
+                return None
+            self.known.move_to_end(key)
+            return loaded
 
     def keep(self, reading: Reading, loaded: Loaded) -> None:
         """Keep what a text was read as in the place of what its file held before."""
         key = reading.file, reading.sound
-        if key in self.known:
-            self.size -= len(self.known.pop(key)[0].text)
-        self.known[key] = reading, loaded
-        self.size += len(reading.text)
-        while self.size > MOST:
-            _, (oldest, _) = self.known.popitem(last=False)
-            self.size -= len(oldest.text)
+        with self.lock:
+            if key in self.known:
+                self.size -= len(self.known.pop(key)[0].text)
+            self.known[key] = reading, loaded
+            self.size += len(reading.text)
+            while self.size > MOST:
+                _, (oldest, _) = self.known.popitem(last=False)
+                self.size -= len(oldest.text)
 
 
 MEMORY = Memory()
