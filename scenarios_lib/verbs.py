@@ -371,7 +371,7 @@ def page(
     """Return a page of an encounter, a route, or the cases of a study: to watch, guess and play.
 
     Whoever plays a side is lent lines by the scripts of the same role in the `catalog`, by default
-    the shipped one. Raises ScenarioError for anything else, and for encounters that are too large.
+    the shipped one. Raises ScenarioError for anything else, and for a route that is too large.
 
     >>> page("textbook/competing_exits")
     Page('Two chances to leave')

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
+from scenarios_lib.analysis.replies import answered_freely
 from scenarios_lib.engine.storing import Store, stored
 from scenarios_lib.errors import ScenarioError
 from scenarios_lib.model.casts import Scene
@@ -14,7 +15,7 @@ from scenarios_lib.model.populations import Plays, settled
 from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.settings import settings_of
 from scenarios_lib.model.studies import Study
-from scenarios_lib.model.texts import Text
+from scenarios_lib.model.texts import NO_TEXT, Text
 from scenarios_lib.paging.chancing import Room
 from scenarios_lib.paging.comparing import compared, mixed
 from scenarios_lib.paging.packing import Pack
@@ -57,6 +58,8 @@ class Casting:
     store: Store = field(factory=Store)
     watching: Room = field(factory=Room)
     playing: Room = field(factory=Room)
+    games: dict[Encounter, dict[str, Any] | None] = field(factory=dict)
+    """What is played alike in several cases is told once."""
 
     def told(self, cases: Sequence[Played]) -> dict[str, Any]:
         """Return the cases as plain data, side by side, and which are too large for a page.
@@ -83,6 +86,7 @@ class Casting:
         return {
             "cases": [case for _, case in found],
             "compared": compared(summaries) if len(found) > 1 else None,
+            "alike": [_alike([case for _, case in found], place) for place in (0, 1)],
             "left_out": [shown(one.title, one.name) for one in large],
         }
 
@@ -90,9 +94,9 @@ class Casting:
         """Return a case, to be watched."""
         parts = components(one.scene)
         scenes = [{"members": list(part.members), **self.watched(part.value)} for part in parts]
+        known = [scene["watch"]["likeliest"] for scene in scenes]
         chance = [
-            part.share * scene["watch"]["likeliest"]
-            for part, scene in zip(parts, scenes, strict=True)
+            part.share * one for part, one in zip(parts, known, strict=True) if one is not None
         ]
         summaries = [
             (part.share, scene["watch"].pop("summary"))
@@ -102,7 +106,7 @@ class Casting:
             "summary": mixed(summaries),
             "title": shown(one.title, one.name),
             "members": [*choices(one.scene)],
-            "likeliest": chance.index(max(chance)),
+            "likeliest": None if None in known else chance.index(max(chance)),
             "scenes": scenes,
         }
 
@@ -128,14 +132,28 @@ class Casting:
         None where there is no more room; FAILS where some reply leads to a fault.
         """
         for place in (0, 1):
-            if self.pack.size > MOST_BYTES:
-                yield None
-                continue
-            try:
-                yield played(value, place, self.pack, self.lines, self.playing, MOST_STATES)
-            except ScenarioError as refused:
-                # What its own script never says may lead the partner into a fault.
-                yield None if too_large(refused) else FAILS
+            free = answered_freely(value, value.roles[place])
+            key = evolve(free, id="", title=NO_TEXT, about=NO_TEXT, sources=(), origin=None)
+            if key not in self.games:
+                self.games[key] = self.side(value, place)
+            yield self.games[key]
+
+    def side(self, value: Encounter, place: int) -> dict[str, Any] | None:
+        """Return what the reader can play in the place of one party."""
+        if self.pack.size > MOST_BYTES:
+            return None
+        try:
+            return played(value, place, self.pack, self.lines, self.playing, MOST_STATES)
+        except ScenarioError as refused:
+            # What its own script never says may lead the partner into a fault.
+            return None if too_large(refused) else FAILS
+
+
+def _alike(cases: Sequence[dict[str, Any]], place: int) -> bool:
+    """Return whether the reader plays one and the same game in all of several cases."""
+    games = [contact[place] for case in cases for one in case["scenes"] for contact in one["play"]]
+    alike = all(game is not None and game is games[0] for game in games)
+    return len(cases) > 1 and len(games) == len(cases) and alike
 
 
 def meetings(value: Scene) -> tuple[Encounter, ...]:

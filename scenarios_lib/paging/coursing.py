@@ -7,8 +7,11 @@ from scenarios_lib.analysis.answers import Answers
 from scenarios_lib.analysis.courses import best_path, likeliest_course
 from scenarios_lib.analysis.wording import percent
 
-PlaceOf = Callable[[int, int, int], int]
-"""Tells the place of a local state, by the contact's number and the party's place."""
+PlaceOf = Callable[[int, int, int], int | None]
+"""Tells the place of a local state, by the contact's number and the party's place.
+
+None where a journey is over between contacts: then somebody stands in no contact at all.
+"""
 
 
 def course_told(answers: Answers, place_of: PlaceOf) -> dict[str, Any] | None:

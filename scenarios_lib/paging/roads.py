@@ -64,9 +64,10 @@ class _Road:
             }  # fmt: skip
         way = self.answers.likeliest_way
 
-        def place_of(contact: int, side: int, local: int) -> int:
+        def place_of(contact: int, side: int, local: int) -> int | None:
             at = chain.part(contact)
-            return int(tables[at][side].places[local - self.side(side).first[at]])
+            places, own = tables[at][side].places, local - self.side(side).first[at]
+            return int(places[own]) if 0 <= own < len(places) else None
 
         return {
             "contacts": contacts,

@@ -29,7 +29,7 @@ Tables = tuple[Tabulated, Tabulated]
 
 NOTHING_TOLD: Mapping[str, Any] = {
     "summary": None,
-    "likeliest": 0.0,
+    "likeliest": None,
     "overall": [],
     "ways": [],
     "judged": [],

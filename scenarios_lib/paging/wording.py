@@ -65,7 +65,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "dialogue": ("The dialogue", "Разговор"),
     "odds": ("How it may end", "Чем это может кончиться"),
     "odds_rounded": (
-        "Exact chances, rounded to 0.1%: all in all, and now, for the start that the seed has "
+        "Exact chances, rounded to 0.1%: overall, and now, for the start that the seed has "
         "drawn and all that has been said since.",
         "Точные шансы, округлены до 0,1 %: в целом и сейчас, то есть при том начале, которое "
         "выпало по зерну, и после всего, что сказано.",
@@ -74,7 +74,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "There are too many states to put the chances into a page.",
         "Состояний слишком много: шансы в страницу не поместились.",
     ),
-    "in_general": ("all in all", "в целом"),
+    "in_general": ("overall", "в целом"),
     "now": ("now", "сейчас"),
     "turning": ("Turning point: turn {}", "Поворот: реплика {}"),
     "stages": ("Stages", "Этапы"),
@@ -83,31 +83,41 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Реплик уже {}, а ни один сценарий не закончился.",
     ),
     "turns_and_time": ("Turns: {}, time: {}", "Реплик: {}, время: {}"),
-    "seconds": ("{} s", "{} с"),
-    "minutes": ("{} min {} s", "{} мин {} с"),
+    "seconds": ("{} s", "{}\u00a0с"),
+    "minutes": ("{} min", "{}\u00a0мин"),
+    "hours": ("{} h", "{}\u00a0ч"),
+    "days": ("{} d", "{}\u00a0сут"),
     "language": ("По-русски", "In English"),
     "guess_which": ("What will be said next? ({})", "Что будет сказано дальше? ({})"),
     "guess_right": ("Right.", "Верно."),
-    "guess_wrong": ("No: {}", "Нет: {}"),
+    "guess_wrong": ("No: {}.", "Нет: {}."),
     "score": ("Guessed: {} of {}", "Угадано: {} из {}"),
-    "your_reply": ("Your reply", "Ваша реплика"),
+    "your_reply": ("What do you say?", "Что вы скажете?"),
     "your_place": (
         "You speak in this person's place: his script does not count, only what you say does.",
         "Вы говорите за этого человека: его сценарий не в счёт, важны только ваши слова.",
     ),
+    "task": ("Your task is to bring this about: {}.", "Ваша задача — добиться вот чего: {}."),
+    "task_open": (
+        "There is nothing to win here: see how the other one takes what you say.",
+        "Выиграть здесь нельзя: посмотрите, как собеседник принимает ваши слова.",
+    ),
     "by_itself": (
         "This contact of the route is played by itself, from its beginning.",
         "Этот контакт из маршрута играется отдельно, с самого начала.",
+    ),
+    "alike": (
+        "In this role all cases are the same: they differ only in the script that you speak for.",
+        "В этой роли случаи не различаются: разница только в сценарии, за который вы говорите.",
     ),
     "not_begun": ("Nothing has been said yet.", "Пока ничего не сказано."),
     "earlier": ("Earlier turns, not shown: {}.", "Более ранние реплики не показаны: {}."),
     "leave": ("Stop here", "На этом закончить"),
     "you": ("You", "Вы"),
     "chance_note": (
-        "The exact chance if all your further replies were picked at random, good and bad alike: "
-        "it tells how things stand, whoever goes on.",
-        "Точный шанс, если дальше отвечать наугад, и удачно и неудачно: он показывает, как обстоят "
-        "дела, кто бы ни продолжал.",
+        "The exact chance if all your further replies were picked at random: it tells how things "
+        "stand.",
+        "Точный шанс, если дальше отвечать наугад: он показывает, как обстоят дела.",
     ),
     "no_chance_told": ("No chances are shown here.", "Шансы здесь не показаны."),
     "debrief": ("What happened", "Разбор"),

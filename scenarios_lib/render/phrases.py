@@ -207,7 +207,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "group_technique": ("Techniques", "Приёмы"),
     "group_conflictogen": ("Conflictogens", "Конфликтогены"),
     "group_plain": ("Other", "Прочие"),
-    "reply_did": ("Your reply: {} → {}", "Ваша реплика: {} → {}"),
+    "reply_did": ("After your reply: {} → {}", "После вашей реплики: {} → {}"),
     "chance_of": (
         "{}: the exact chance of it, if all further replies are picked at random, is {}.",
         "{}: точный шанс на это, если дальше отвечать наугад, — {}.",

@@ -26,7 +26,7 @@ def played(answers, *words, id=CALL):
 def test_a_game_goes_to_the_end_and_the_debrief():
     reply = played(["greeting", *["template_answer"] * 40])
     assert reply.code == 0
-    assert "Your reply: " in reply.out
+    assert "After your reply: " in reply.out
     assert "End: client" in reply.out
     assert "The reply that mattered most was at turn " in reply.out
     assert reply.out.rstrip().endswith("What could be done?")
@@ -36,7 +36,7 @@ def test_a_reply_is_chosen_by_number_or_name_and_others_are_refused():
     reply = played(["99", "nonsense", "1", "q"], "--lang", "ru")
     assert "Реплики «99» нет; они от 1 до " in reply.out
     assert "Реплики «nonsense» нет" in reply.out
-    assert "Ваша реплика: " in reply.out
+    assert "После вашей реплики: " in reply.out
     assert "Вы решили на этом закончить." in reply.out
 
 
@@ -155,4 +155,4 @@ def test_the_chances_told_are_exact():
     before = goal[answers.state_of(1, game.starts)]
     game.reply("counter_question")
     after = goal[answers.state_of(0, game.turns[0].after)]
-    assert f"Your reply: {percent(before, 'en')} → {percent(after, 'en')}" in reply.out
+    assert f"After your reply: {percent(before, 'en')} → {percent(after, 'en')}" in reply.out

@@ -357,8 +357,8 @@ def test_the_partner_plays_by_its_script_and_the_chance_is_exact(browser, page_f
         assert first in {percent(float(goal[state]), "en") for state in starts}
         page.press("reply-counter_question")
         told = page.texts(".told")[0]
-        assert told.startswith(f"Your reply: {first} → ")
-        before, after = (float(part.rstrip("%")) for part in told[12:].split(" → "))
+        assert told.startswith(f"After your reply: {first} → ")
+        before, after = (float(part.rstrip("%")) for part in told.split(": ")[1].split(" → "))
         assert after < before
 
 

@@ -125,10 +125,10 @@ def test_an_ending_keeps_its_fill_unless_another_has_it() -> None:
 
 def test_a_scale_that_never_changes_is_told_in_words_and_has_no_panel() -> None:
     said = words(sl.plot("support_call/stream_call", "scales"))
-    assert "Without change – client: weariness (0)" in said
+    assert "Without change – client: weariness (0); client: has answered (0)" in said
     assert "client: weariness" not in said
     russian = words(sl.plot("support_call/stream_call", "scales", language="ru"))
-    assert "Без изменений — клиент: усталость (0)" in russian
+    assert "Без изменений — клиент: усталость (0); клиент: отвечал на вопросы (0)" in russian
 
 
 def test_the_axis_of_a_scale_is_its_range_with_both_ends_marked() -> None:

@@ -12,9 +12,7 @@ function comparison() {
 
 function compared(row, place) {
   const title = el("th", {scope: "row"}, button(`case${place}`, both(data.cases[place].title), () => {
-    app.case = place;
-    kept.clear();
-    enter("watch", 1);
+    goTo({mode: "watch", case: place});
   }));
   const {heads, goals} = data.compared;
   if (!row) return el("tr", {}, title, el("td", {class: "quiet", colspan: goals.length + 2, text: say("too_large")}));

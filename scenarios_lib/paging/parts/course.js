@@ -1,4 +1,4 @@
-const app = {mode: "watch", side: 1, seed: 0n, seedFault: false, likeliest: false, case: 0, part: 0, contact: 0, frames: [], at: 0, timer: null, score: [0, 0], told: () => "", answered: false, closed: new Set(innerWidth < 700 ? ["conflictogens", "plain"] : [])};
+const app = {mode: "watch", side: 1, seed: 0n, seedFault: "", likeliest: false, case: 0, part: 0, contact: 0, frames: [], said: new Map(), at: 0, timer: null, score: [0, 0], told: () => "", answered: false, closed: new Set(innerWidth < 700 ? ["conflictogens", "plain"] : [])};
 const cast = () => data.cases[app.case];
 const part = () => cast().scenes[app.part];
 const made = new Map();
@@ -28,6 +28,7 @@ function drawnPart() {
 }
 
 const frame = () => app.frames[app.at];
+const best = () => cast().likeliest === null ? null : cast().scenes[cast().likeliest].watch.course;
 const over = one => !one || (one.ends.some(Boolean) && !one.entering) || one.stopped || one.number >= data.limit;
 
 // A route: when a contact has ended, perhaps another begins.
@@ -66,17 +67,17 @@ const endsOf = one => one.arrived ? ["goal", ""] : one.ends;
 // A game stays as it is while the reader looks at something else.
 
 const kept = new Map();
-const KEPT = ["frames", "at", "part", "pick", "told", "score"];
-const whereabouts = () => [app.mode, app.side, app.case, app.contact].join("/");
+const KEPT = ["frames", "said", "at", "part", "pick", "told", "score", "likeliest"];
+const whereabouts = () => [app.mode, app.case, ...app.mode === "play" ? [app.side, app.contact] : []].join("/");
 
-function enter(mode, side) {
+function goTo(elsewhere) {
   pause();
   kept.set(whereabouts(), KEPT.map(name => app[name]));
-  app.mode = mode;
-  app.side = side;
+  Object.assign(app, {likeliest: false}, elsewhere);
   const found = kept.get(whereabouts());
   if (!found) return begin();
   KEPT.forEach((name, at) => { app[name] = found[at]; });
+  toldUpTo = app.at;
   show();
 }
 
@@ -84,15 +85,17 @@ function begin() {
   pause();
   app.told = () => "";
   app.score = [0, 0];
-  app.at = 0;
+  app.at = toldUpTo = 0;
+  app.said = new Map();
+  app.seedFault = "";
   app.pick = byChance(app.seed);
-  const likeliest = app.mode === "watch" && app.likeliest;
-  app.part = likeliest ? cast().likeliest : drawnPart();
+  app.likeliest = app.likeliest && app.mode === "watch" && Boolean(best());
+  app.part = app.likeliest ? cast().likeliest : drawnPart();
   if (app.contact >= part().play.length) app.contact = 0;
   if (app.mode === "play" && !part().play[app.contact][app.side]) {
     app.frames = [];
-  } else if (likeliest && part().watch.course) {
-    app.frames = course();
+  } else if (app.likeliest) {
+    course();
   } else {
     app.frames = [app.mode === "play" ? {...sceneOf(app.contact).begin(app.pick), contact: app.contact} : embark()];
     if (app.mode === "play") answered();
@@ -107,16 +110,15 @@ function course() {
     const [contact, next, one, other] = turns[turn];
     return {contact, next, after: [one, other]};
   };
-  const frames = [{...standing(0), number: 0, visit: part().watch.starts ? 1 : 0, ends: ["", ""]}];
+  app.frames = [{...standing(0), number: 0, visit: part().watch.starts ? 1 : 0, ends: ["", ""]}];
   turns.forEach(([contact, , , , move, one, other], turn) => {
     const final = turn === turns.length - 1, then = final ? null : standing(turn + 1);
-    const found = alongside(frames[turn], made => made.move === move && same(made.after, [one, other])
+    const found = alongside(app.frames[turn], made => made.move === move && [one, other].every((place, party) => place === null || place === made.after[party])
       && (final ? !made.entering && same(endsOf(made), ends) : made.entering ? made.entering.contact === then.contact
         : !made.ends.some(Boolean) && made.contact === then.contact && made.next === then.next && same(made.after, then.after)));
     if (found.entering) found.entering = {...found.entering, ...then};
-    frames.push(found);
+    add(found);
   });
-  return frames;
 }
 
 const same = (some, others) => some.every((one, place) => one === others[place]);
@@ -146,9 +148,17 @@ function alongside(before, fits) {
   }
 }
 
+function add(one) {
+  // A turn, and how often the same has been said at the same stage before: lines take turns.
+  const stage = sceneOf(one.contact).parties[one.speaker].standing(one.before[one.speaker]).stage;
+  const key = JSON.stringify([one.visit, one.speaker, one.move, stage]), nth = app.said.get(key) || 0;
+  if (!one.mine) app.said.set(key, nth + 1);
+  app.frames.push({...one, stage, nth});
+}
+
 function step() {
   if (app.mode === "play" || over(frame())) return false;
-  if (app.at + 1 === app.frames.length) app.frames.push(advance(frame()));
+  if (app.at + 1 === app.frames.length) add(advance(frame()));
   app.at += 1;
   return true;
 }

@@ -12,7 +12,7 @@ document.addEventListener("keydown", event => {
   const onButton = Boolean(event.target.closest("button"));
   const acts = {ArrowRight: () => { pause(); step(); }, ArrowLeft: () => { pause(); app.at = Math.max(0, app.at - 1); }, End: () => { pause(); toTheEnd(); }, Home: begin, " ": run};
   const act = acts[event.key];
-  if (!act || (event.key === " " && onButton) || (event.key === " " && event.target.closest(".log, summary"))) return;
+  if (!act || (event.key === " " && onButton) || (event.key === " " && event.target.closest("summary")) || (event.key !== "ArrowLeft" && event.key !== "ArrowRight" && event.target.closest(".log"))) return;
   if (app.mode !== "watch" && event.key !== "Home") return;
   event.preventDefault();
   act();

@@ -1,6 +1,14 @@
 // The parts of the page.
 
+let pressed = false, behind = false;  // while a button is held down it stays where it is
+addEventListener("pointerdown", () => { pressed = true; }, true);
+for (const event of ["pointerup", "pointercancel"]) {
+  addEventListener(event, () => { pressed = false; setTimeout(() => { if (behind) show(); }); }, true);
+}
+
 function show() {
+  behind = pressed;
+  if (pressed) return;
   const held = document.activeElement && document.activeElement.closest ? document.activeElement.closest("[data-focus]") : null;
   const focus = held ? held.dataset.focus : "";
   document.documentElement.lang = language;
@@ -11,7 +19,8 @@ function show() {
   chart();
   tellLatest();
   if (focus) {
-    const again = root.querySelector(`[data-focus="${focus}"]:not(:disabled)`) || root.querySelector(".choices button") || root.querySelector(".debrief") || root.querySelector(".modes button");
+    const other = app.mode === "watch" ? "[data-focus=restart]" : ".choices button";
+    const again = [`[data-focus="${focus}"]:not(:disabled)`, other, ".debrief", ".modes button"].map(one => root.querySelector(one)).find(Boolean);
     if (again) again.focus({preventScroll: app.answered});
   }
   if (app.answered) root.querySelector(".talk").scrollIntoView({block: "start"});
@@ -19,14 +28,14 @@ function show() {
 }
 
 let toldUpTo = 0;
+const MOST_HEARD = 20;  // turns that are read out at once
 
 function tellLatest() {
   // What has been said since, for those who hear the page: the same node each time.
-  const from = app.at > toldUpTo ? toldUpTo : app.at - 1;
-  const latest = app.frames.map((one, place) => [one, place]).slice(Math.max(1, from + 1), app.at + 1);
+  const from = Math.max(app.at > toldUpTo ? toldUpTo : app.at - 1, app.at - MOST_HEARD, 0);
   toldUpTo = app.at;
-  document.getElementById("live").textContent = latest.map(([one, place]) =>
-    `${one.mine ? say("you") : both(words(one.speaker, one.contact).role)}: ${lineOf(place, one) || titleOf(one.speaker, one.move, one.contact)}`).join(" ");
+  document.getElementById("live").textContent = app.frames.slice(from + 1, app.at + 1).map(one =>
+    `${one.mine ? say("you") : both(words(one.speaker, one.contact).role)}: ${lineOf(one) || titleOf(one.speaker, one.move, one.contact)}`).join(" ");
 }
 
 function panels() {
@@ -50,7 +59,7 @@ function button(focus, text, act, given = {}) {
 }
 
 function modes() {
-  const pick = (mode, side, text) => button(`${mode}${side}`, text, () => enter(mode, side),
+  const pick = (mode, side, text) => button(`${mode}${side}`, text, () => goTo({mode, side}),
     {"aria-pressed": String(app.mode === mode && (mode !== "play" || app.side === side))});
   const roles = [0, 1].map(place => both(words(place, app.contact).role));
   return el("nav", {class: "modes", "aria-label": say("modes")},
@@ -59,27 +68,30 @@ function modes() {
 }
 
 function sow(text) {
-  app.seedFault = !/^\d{1,20}$/.test(text.trim()) || BigInt(text.trim()) > MASK;
-  if (app.seedFault) return show();
+  if (!/^\d{1,20}$/.test(text.trim()) || BigInt(text.trim()) > MASK) {
+    app.seedFault = text || " ";
+    return show();
+  }
   app.seed = BigInt(text.trim());
   app.likeliest = false;
   kept.clear();
   begin();
 }
 
-function choice(name, options, chosen, act) {
-  const pick = el("select", {id: name, "data-focus": name, on: {focus: pause, change: event => { act(Number(event.target.value)); begin(); }}},
-    ...options.map((text, place) => el("option", {value: String(place), selected: place === chosen, text})));
+function choice(name, options, key) {
+  const pick = el("select", {id: name, "data-focus": name, on: {focus: pause, change: event => goTo({[key]: Number(event.target.value)})}},
+    ...options.map((text, place) => el("option", {value: String(place), selected: place === app[key], text})));
   return el("label", {for: name}, say(name), pick);
 }
 
 function controls() {
-  const seed = el("input", {id: "seed", inputmode: "numeric", autocomplete: "off", value: String(app.seed), "data-focus": "seed",
-    "aria-invalid": String(app.seedFault), on: {focus: pause, change: event => sow(event.target.value)}});
+  const seed = el("input", {id: "seed", inputmode: "numeric", autocomplete: "off", value: app.seedFault || String(app.seed), "data-focus": "seed",
+    "aria-invalid": String(Boolean(app.seedFault)), on: {focus: pause, change: event => sow(event.target.value)}});
   const parts = [];
   if (app.mode === "compare") return null;
-  if (data.cases.length > 1) parts.push(choice("case", data.cases.map(one => both(one.title)), app.case, chosen => { app.case = chosen; }));
-  if (app.mode === "play" && part().play.length > 1) parts.push(choice("in_contact", part().titles.map(both), app.contact, chosen => { app.contact = chosen; }));
+  if (app.mode === "play" && data.alike[app.side]) parts.push(el("p", {class: "quiet alike", text: say("alike")}));
+  else if (data.cases.length > 1) parts.push(choice("case", data.cases.map(one => both(one.title)), "case"));
+  if (app.mode === "play" && part().play.length > 1) parts.push(choice("in_contact", part().titles.map(both), "contact"));
   parts.push(button("restart", say("restart"), begin));
   if (app.mode === "watch") {
     const done = over(frame());
@@ -88,7 +100,7 @@ function controls() {
       button("step", say("step"), () => { pause(); step(); }, {class: "main", disabled: done}),
       button("run", say(app.timer ? "pause" : "run"), run, {disabled: done}),
       button("end", say("to_the_end"), () => { pause(); toTheEnd(); }, {disabled: done}));
-    if (cast().scenes[cast().likeliest].watch.course) parts.push(button("likeliest", say("likeliest"), () => { app.likeliest = !app.likeliest; begin(); }, {"aria-pressed": String(app.likeliest)}));
+    if (best()) parts.push(button("likeliest", say("likeliest"), () => { app.likeliest = !app.likeliest; begin(); }, {"aria-pressed": String(app.likeliest)}));
   }
   if (app.frames.length) parts.push(el("label", {for: "seed"}, say("seed"), seed));
   if (app.seedFault) parts.push(el("span", {class: "fault", role: "alert", text: say("seed_fault", MASK)}));

@@ -2,7 +2,7 @@
 
 function answered() {
   while (!over(frame()) && frame().next !== app.side) {
-    app.frames.push({...scene().turn(frame(), frame().number, app.pick), contact: app.contact, visit: 0});
+    add({...scene().turn(frame(), frame().number, app.pick), contact: app.contact, visit: 0});
     app.at += 1;
   }
 }
@@ -10,7 +10,7 @@ function answered() {
 function answer(move) {
   const here = scene(), before = frame(), heard = here.parties[1 - app.side].alphabet.indexOf(move);
   const made = here.heardBy(before, before.number, app.pick, move, heard, before.after[app.side], here.closing[move] || "");
-  app.frames.push({...made, contact: app.contact, visit: 0, mine: true});
+  add({...made, contact: app.contact, visit: 0, mine: true});
   app.at += 1;
   const [was, is] = [wishedAt(before), wishedAt(frame())];
   app.told = () => was === null || is === null ? "" : say("reply_did", percent(rounded(was)), percent(rounded(is)));

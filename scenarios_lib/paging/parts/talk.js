@@ -5,22 +5,22 @@ function talk() {
   const first = Math.max(1, app.at + 1 - MOST_SHOWN), shown = app.frames.slice(first, app.at + 1);
   const log = el("div", {class: "log", role: "region", tabindex: "0", "data-focus": "log", "aria-label": say("dialogue")}, 
     first > 1 ? el("p", {class: "quiet", text: say("earlier", first - 1)}) : null,
-    ...shown.flatMap((one, place) => [heading(one, first - 1 + place), beat(one, first + place, turning)]));
+    ...shown.flatMap((one, place) => [heading(one, first - 1 + place, !place), beat(one, turning)]));
   if (over(frame())) log.append(closing());
   if (!app.at && !over(frame())) log.append(el("p", {class: "quiet", text: say("not_begun")}));
   return el("section", {class: "talk"}, el("h2", {text: say("dialogue")}), log, asking());
 }
 
-function heading(one, place) {
+function heading(one, place, first) {
   // Which contact of a route begins with this turn, and how long the way to it took.
-  if (!part().titles.length || (place && app.frames[place].visit === one.visit)) return null;
+  if (!part().titles.length || (!first && app.frames[place].visit === one.visit)) return null;
   const pause = app.frames[place].pause, named = both(part().titles[one.contact]);
   const title = one.visit ? say("contact", one.visit, named) : named;  // one that is played stands by itself
   return el("h3", {class: "contact", text: pause ? `${title} (${say("later", duration(pause))})` : title});
 }
 
-function beat(one, place, turning) {
-  const line = lineOf(place, one), title = titleOf(one.speaker, one.move, one.contact);
+function beat(one, turning) {
+  const line = lineOf(one), title = titleOf(one.speaker, one.move, one.contact);
   const who = `${one.number}. ${one.mine ? say("you") : both(words(one.speaker, one.contact).role)}`;
   const box = el("div", {class: `beat p${one.speaker}${one.number === turning ? " turning" : ""}`});
   box.append(el("div", {class: "move", text: line ? `${who}: ${title}` : who}), el("div", {class: "line", text: line ? quoted(line) : title}));
@@ -82,6 +82,8 @@ function replying() {
   const box = el("div", {class: "ask"}), here = scene();
   if (app.told()) box.append(el("p", {class: "told", "aria-live": "polite", text: app.told()}));
   box.append(el("h2", {text: say("your_reply")}));
+  const aims = here.wished.map(end => endTitle(1 - app.side, end)).join(", ");
+  box.append(el("p", {class: "task", text: aims ? say("task", `${both(words(1 - app.side).role)}: ${aims}`) : say("task_open")}));
   if (app.at < 2) box.append(el("p", {class: "quiet", text: say("your_place")}), part().titles.length ? el("p", {class: "quiet", text: say("by_itself")}) : "");
   for (const group of ["techniques", "conflictogens", "plain"]) {
     const replies = here.replies.filter(each => each.group === group);

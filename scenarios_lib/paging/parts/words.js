@@ -24,9 +24,17 @@ function decimal(number) {
   return language === "ru" ? text.replace(".", ",") : text;
 }
 
+const UNITS = [["days", 86400], ["hours", 3600], ["minutes", 60], ["seconds", 1]];
+
 function duration(seconds) {
-  const whole = Math.round(seconds);
-  return whole < 60 ? say("seconds", whole) : say("minutes", Math.floor(whole / 60), whole % 60);
+  // In its two largest units, as everywhere.
+  const whole = Math.round(seconds), first = UNITS.findIndex(([, size]) => whole >= size);
+  let rest = whole;
+  return UNITS.slice(first < 0 ? -1 : first).slice(0, 2).flatMap(([name, size], place) => {
+    const count = Math.floor(rest / size);
+    rest %= size;
+    return count || !place || whole < 3600 ? [say(name, count)] : [];
+  }).join(language === "ru" ? "\u00a0" : " ");
 }
 
 const quoted = text => /^[«“„"].*[»”“"]$/.test(text) ? text
