@@ -11,6 +11,9 @@ from scenarios_lib.engine.automata import Ints, Shares
 from scenarios_lib.engine.chains import Chain
 from scenarios_lib.model.names import GOAL
 
+LEAST_TURN = 0.01
+"""What changes a chance by less is no turning point."""
+
 
 @frozen
 class Standing:
@@ -55,6 +58,12 @@ class Course:
         """The number (from 0) of the step that changes the chance most, the first of equals."""
         changes = [abs(step.after - step.before) for step in self.steps]
         return changes.index(max(changes))
+
+    @property
+    def turns(self) -> bool:
+        """Whether the turning point changes the chance by a hundredth, or more."""
+        step = self.steps[self.turning_point]
+        return abs(step.after - step.before) >= LEAST_TURN
 
 
 def protagonist(roles: Sequence[str]) -> str:

@@ -162,8 +162,8 @@ def _joined(parts: list[str], language: str) -> str:
 def _turning(answers: Answers, course: Course, language: str) -> str:
     step = course.steps[course.turning_point]
     before, after = percent(step.before, language), percent(step.after, language)
-    if before == after:
-        return _never_turns(before, language)
+    if not course.turns:
+        return _never_turns(course, language)
     move = quoted(move_title(answers.value, step.role, step.move, language), language)
     number, rises = course.turning_point + 1, step.after > step.before
     chance = _chance(course, language)
@@ -195,7 +195,21 @@ def _chance(course: Course, language: str) -> str:
     return "the chance of this ending"
 
 
-def _never_turns(chance: str, language: str) -> str:
+def _never_turns(course: Course, language: str) -> str:
+    chances = {percent(one, language) for step in course.steps for one in (step.before, step.after)}
+    if len(chances) == 1:
+        (chance,) = chances
+        if language == "ru":
+            return f"Поворота нет: на самом вероятном пути шанс не меняется ({chance})."
+        return (
+            f"There is no turning point: along the likeliest course the chance stays at {chance}."
+        )
     if language == "ru":
-        return f"Поворота нет: на самом вероятном пути шанс не меняется ({chance})."
-    return f"There is no turning point: along the likeliest course the chance stays at {chance}."
+        return (
+            "Поворота нет: ни одна реплика самого вероятного пути не меняет шанс "
+            "на целый процентный пункт."
+        )
+    return (
+        "There is no turning point: no turn of the likeliest course changes the chance by one "
+        "percentage point."
+    )

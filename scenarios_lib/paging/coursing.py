@@ -5,7 +5,6 @@ from typing import Any
 
 from scenarios_lib.analysis.answers import Answers
 from scenarios_lib.analysis.courses import best_path, likeliest_course
-from scenarios_lib.analysis.wording import percent
 
 PlaceOf = Callable[[int, int, int], int | None]
 """Tells the place of a local state, by the contact's number and the party's place.
@@ -43,10 +42,8 @@ def course_told(answers: Answers, place_of: PlaceOf) -> dict[str, Any] | None:
             strict=True,
         )
     ]
-    turning = course.steps[course.turning_point]
-    before, after = percent(turning.before, "en"), percent(turning.after, "en")
-    turns_at = course.turning_point if before != after else None  # as the reason tells it
-    return {"turns": turns, "ends": list(course.ends), "turning": turns_at}
+    turning = course.turning_point if course.turns else None
+    return {"turns": turns, "ends": list(course.ends), "turning": turning}
 
 
 def judged(answers: Answers) -> list[int]:

@@ -8,7 +8,7 @@ from attrs import frozen
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from scenarios_lib.analysis.courses import Course
+from scenarios_lib.analysis.courses import LEAST_TURN, Course
 from scenarios_lib.analysis.odds import Odds
 from scenarios_lib.analysis.wording import contact_title, move_title
 from scenarios_lib.engine.travelling import Journey
@@ -107,11 +107,11 @@ def _plot(value: Scene, said: Sequence[Said], odds: Odds, about: str, language: 
 def turning_point(odds: Odds) -> int:
     """Return the number (from 0) of the turn that changes the chances most, the first of equals.
 
-    It is -1 where none changes them.
+    It is -1 where none moves a hundredth from some endings to others.
     """
     points = np.asarray(odds.points)
     changes = abs(np.diff(points, axis=0)).sum(axis=1).round(9)
-    return int(changes.argmax()) if changes.any() else -1
+    return int(changes.argmax()) if changes.max(initial=0.0) >= 2 * LEAST_TURN else -1
 
 
 def _rows(value: Scene, said: Sequence[Said], turning: int, language: str) -> Iterator[Row]:

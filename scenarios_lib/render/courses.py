@@ -26,7 +26,7 @@ def course_section(value: Scene, course: Course, language: str) -> RenderableTyp
     """Return who says what on the likeliest course, and where the chance changes."""
     rows = table("lrlwr")
     steps, turning = course.steps, course.turning_point
-    turns = steps[turning].before != steps[turning].after
+    turns = course.turns
     if turns:
         rows.add_head("", "", "", "", judged_by(value, course, language))
     last, contact = None, ""

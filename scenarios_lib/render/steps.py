@@ -50,8 +50,7 @@ def spoken_turns(encounter: Encounter, course: Course, language: str) -> Iterato
 
 def turning_turn(course: Course) -> int:
     """Return the number (from 0) of the turn on which the course hangs, -1 if there is none."""
-    step = course.steps[course.turning_point]
-    return course.turning_point if step.before != step.after else -1
+    return course.turning_point if course.turns else -1
 
 
 def _line(encounter: Encounter, place: tuple[str, str, str], occurrence: int, language: str) -> str:
