@@ -20,7 +20,7 @@ from scenarios_lib.render.styles import INK
 
 HEIGHT: Final = 3.6
 MARGINS: Final = Margins(left=2.35)
-NAME: Final = 32
+NAME: Final = 28
 """Characters of a line of an ending's name."""
 TAIL: Final = 0.005
 """The plot ends where no more than this share goes on of those that end."""
@@ -38,7 +38,7 @@ def survival_plot(value: Scene, found: Survival, language: str) -> Figure:
         above = below + band.shares
         axes.fill_between(turns, below, above, step="post", **swatch(band.fill))
         chance = percent(float(band.shares[0]), language)
-        text = f"{chance}  {lines(band.name, NAME, 2)}"
+        text = f"{chance}  {lines(band.name, NAME, 3)}"
         labels.append(Label(float(below[0] + above[0]) / 2, text, band.fill))
         below = above
     axes.step(turns, below, where="post", color=INK, linewidth=1.2)
@@ -57,5 +57,5 @@ def _shown(found: Survival) -> list[tuple[float, ...]]:
     nobody = found.endings.index(NOBODY)
     left = [sum(point) - point[nobody] for point in found.points]
     last = next((turn for turn, share in enumerate(left) if share <= TAIL), len(left) - 1)
-    shown = [*found.points[: last + 1]]
-    return shown if last else shown * 2  # what never ends is drawn over one turn
+    shown = found.points[: last + 1]
+    return [*shown, shown[-1]]  # one turn more, in which the last step down is seen

@@ -1,15 +1,14 @@
 """A turning point is a turn that changes the chance so much that a reader sees it."""
 
+from itertools import pairwise
+
 from attrs import evolve
 
 from scenarios_lib.analysis.courses import LEAST_TURN, Course, Step
 
 
 def course(*chances: float) -> Course:
-    steps = tuple(
-        Step("client", "asks", (), before, after)
-        for before, after in zip(chances, chances[1:], strict=False)
-    )
+    steps = tuple(Step("client", "asks", (), before, after) for before, after in pairwise(chances))
     return Course("client.goal", ("goal", ""), 0.1, (), steps, "client.goal")
 
 
