@@ -22,7 +22,7 @@ def take(browser: Browser, page: Path, picture: Path) -> None:
     for _ in range(TURNS):
         shown.click("[data-focus=step]")
     shown.mouse.move(0, 0)
-    shown.screenshot(path=picture, clip={"x": 0, "y": 0, "width": 1180, "height": 1150},
+    shown.screenshot(path=picture, clip={"x": 0, "y": 0, "width": 1180, "height": 1330},
                      full_page=True)  # fmt: skip
     shown.close()
 
