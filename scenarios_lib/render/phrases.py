@@ -182,7 +182,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "made": ("How to repeat this", "Как это повторить"),
     "made_with": ("Made with {}.", "Получено с помощью {}."),
     "file": ("file", "файл"),
-    "case": ("Case {}", "Случай {}"),
+    "case": ("Case: {}", "Случай: {}"),
     "part_sources": ("Sources of its parts", "Источники составных частей"),
     # Tellings
     "told": ("Encounter {} under seed {}", "Встреча № {}, зерно {}"),

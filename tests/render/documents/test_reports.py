@@ -42,7 +42,7 @@ def test_a_report_says_the_numbers_of_the_verdict(report):
 def test_each_case_of_a_study_is_told_with_its_picture_and_all_are_plotted():
     study = sl.load("textbook/shorter_first")
     text = sl.report(study).markdown()
-    assert len(re.findall(r"^## Case ", text, re.M)) == len(study.cases)
+    assert len(re.findall(r"^## Case: ", text, re.M)) == len(study.cases)
     assert text.count("](data:image/svg+xml;base64,") == len(study.cases) + 1
     assert "\n## Plots\n" in text
     assert "![The cases side by side](data:" in text
