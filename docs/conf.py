@@ -16,7 +16,6 @@ version = release = __version__
 extensions = ["myst_parser", "sphinx.ext.autodoc", "reference_pages", "gallery"]
 exclude_patterns = ["pictures"]
 myst_heading_anchors = 4
-myst_enable_extensions = ["html_image"]  # a picture that a page shows anywhere, at its width
 
 html_theme = "furo"
 html_title = f"scenarios_lib {release}"

@@ -533,7 +533,9 @@ def _scripts(given: Script | str | Sequence[Script | str]) -> Sequence[Script | 
 
 def _wrong_kind(value: Any, *wanted: str) -> ScenarioError:
     name = getattr(value, "id", repr(value))
-    return ScenarioError([problem("not-playable", (), name, wanted, kind=type(value).__name__.lower())])
+    return ScenarioError(
+        [problem("not-playable", (), name, wanted, kind=type(value).__name__.lower())]
+    )
 
 
 def setting(name: str, value: Given) -> Setting:
