@@ -1,11 +1,11 @@
 """Who plays on a page: cases, in each of them members of populations, drawn as the walker does."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from typing import Any
 
 from attrs import define, evolve, field, frozen
 
-from scenarios_lib.analysis.replies import answered_freely
+from scenarios_lib.analysis.replies import answered_freely, closing_moves
 from scenarios_lib.engine.storing import Store, stored
 from scenarios_lib.errors import ScenarioError
 from scenarios_lib.model.casts import Scene
@@ -58,7 +58,7 @@ class Casting:
     store: Store = field(factory=Store)
     watching: Room = field(factory=Room)
     playing: Room = field(factory=Room)
-    games: dict[Encounter, dict[str, Any] | None] = field(factory=dict)
+    games: dict[Hashable, dict[str, Any] | None] = field(factory=dict)
     """What is played alike in several cases is told once."""
 
     def told(self, cases: Sequence[Played]) -> dict[str, Any]:
@@ -133,7 +133,8 @@ class Casting:
         """
         for place in (0, 1):
             free = answered_freely(value, value.roles[place])
-            key = evolve(free, id="", title=NO_TEXT, about=NO_TEXT, sources=(), origin=None)
+            plain = evolve(free, id="", title=NO_TEXT, about=NO_TEXT, sources=(), origin=None)
+            key = plain, place, tuple(closing_moves(value.played[place]).items())
             if key not in self.games:
                 self.games[key] = self.side(value, place)
             yield self.games[key]
