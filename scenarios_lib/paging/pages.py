@@ -13,6 +13,7 @@ from typing import Any
 
 from attrs import frozen
 
+from scenarios_lib.analysis.courses import LEAST_TURN
 from scenarios_lib.analysis.replies import lines_of
 from scenarios_lib.engine.chance import MAX_TURNS
 from scenarios_lib.jobs.writing import replace
@@ -79,6 +80,7 @@ def page_of(
         "language": first,
         "limit": MAX_TURNS,
         "fine": FINE,
+        "least_turn": LEAST_TURN,
         "words": words(),
         "title": shown(value.title, value.id),
         "about": shown(value.about),

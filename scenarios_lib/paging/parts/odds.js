@@ -23,15 +23,13 @@ function curves() {
   return part().watch.ways.map((way, place) => ({title: both(way.title), kind: way.kind, overall: part().watch.overall[place], points: points.map(point => point ? point[place] : 0)}));
 }
 
-const LEAST_TURN = 0.01;  // what changes the chance by less is no turning point
-
 function turningPoint() {
   if (!scene().keys || app.at < 1) return 0;
   const course = part().watch.course;
   if (app.likeliest && course) return course.turning !== null && app.at > course.turning ? course.turning + 1 : 0;
   const found = curves();
   const chance = at => part().watch.judged.reduce((sum, way) => sum + worth(found[way].points[at]), 0);
-  let best = LEAST_TURN, turn = 0;
+  let best = data.least_turn, turn = 0;
   for (let at = 1; at <= app.at; at++) {
     const change = Math.abs(chance(at) - chance(at - 1));
     if (change > best + 1e-9) { best = change; turn = app.frames[at].number; }
