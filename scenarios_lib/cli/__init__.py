@@ -13,7 +13,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Return the exit code of a call: 2 for a problem, else 1 for a false claim, else 0."""
     from scenarios_lib.cli.calling import call
     from scenarios_lib.cli.consoles import speak_utf8
+    from scenarios_lib.cli.interrupts import heed_interrupts
 
+    heed_interrupts()
     speak_utf8()
     try:
         code = call(sys.argv[1:] if arguments is None else arguments)

@@ -2,10 +2,8 @@
 
 import os
 import re
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import click
@@ -163,18 +161,6 @@ def test_letters_that_an_encoding_lacks_are_replaced() -> None:
         env=os.environ | {"PYTHONIOENCODING": "latin1:strict"},
     )  # fmt: skip
     assert b"?\ntextbook/proud \xb7 ?" in run.stdout
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows sends no interrupt to one process")
-def test_an_interrupt_ends_quietly() -> None:
-    words = [*SCENARIOS, "run", "textbook/pride", "--no-exact", "--samples", "100000000"]
-    run = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    time.sleep(6)
-    run.send_signal(signal.SIGINT)
-    out, err = run.communicate(timeout=60)
-    assert (out, err) == (b"", b"\n")
-    # to a shell both are 130; CPython dies by the signal if it comes while a module is generated
-    assert run.returncode in (130, -signal.SIGINT)
 
 
 def test_output_is_utf8_whatever_the_locale_says() -> None:
