@@ -183,7 +183,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "made_with": ("Made with {}.", "Получено с помощью {}."),
     "file": ("file", "файл"),
     "case": ("Case: {}", "Случай: {}"),
-    "part_sources": ("Sources of its parts", "Источники составных частей"),
+    "parts": ("Its parts in full", "Составные части полностью"),
     # Tellings
     "told": ("Encounter {} under seed {}", "Встреча № {}, зерно {}"),
     "journey": ("Journey {} under seed {}", "Путь № {}, зерно {}"),

@@ -9,9 +9,10 @@ from rich.console import RenderableType
 
 from scenarios_lib.analysis.verdicts import StudyResult
 from scenarios_lib.jobs.writing import replace
+from scenarios_lib.model.moves import Vocabulary
 from scenarios_lib.model.soundness.parts import parts
 from scenarios_lib.render.cases import case_told
-from scenarios_lib.render.contents import Value, sections
+from scenarios_lib.render.contents import Value, about, kind_told, sections
 from scenarios_lib.render.documents.blocks import blocks
 from scenarios_lib.render.documents.entries import Result, entry, figures, title_of
 from scenarios_lib.render.documents.html import data_uri, document, fragment
@@ -20,7 +21,7 @@ from scenarios_lib.render.documents.repeating import repeating_section
 from scenarios_lib.render.lettering import QUIET, letters
 from scenarios_lib.render.pages import Figure, Page, Section, page, section
 from scenarios_lib.render.phrases import phrase
-from scenarios_lib.render.sources import source_rows
+from scenarios_lib.render.sources import sources_section
 from scenarios_lib.render.tables import verdict_sections
 
 FORMS: Final = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md"}
@@ -94,7 +95,7 @@ def report_of(
     added = [
         *([section(phrase("plots", language), *plots)] if plots else []),
         *_cases(result, language),
-        *_part_sources(value, language),
+        *_parts_told(value, language),
         repeating_section(value, language, command),
     ]
     return Report(page([*told.parts, *added], told.title), language)
@@ -116,17 +117,20 @@ def _cases(result: Result, language: str) -> Iterator[RenderableType]:
         )
 
 
-def _part_sources(value: Value, language: str) -> Iterator[RenderableType]:
-    """Yield the sources of what the file is made of, part by part."""
-    own = [part for _, part in parts(value) if part is not value and part.sources]
-    if own:
-        yield section(
-            phrase("part_sources", language),
-            *(
-                section(title_of(part, language), source_rows(part.sources, language))
-                for part in own
-            ),
-        )
+def _parts_told(value: Value, language: str) -> Iterator[RenderableType]:
+    """Yield what the file is made of, with its rules, numbers and sources; words stand last."""
+    own = [part for _, part in parts(value) if part is not value]
+    own.sort(key=lambda part: isinstance(part, Vocabulary))
+    told = [section(title_of(part, language), *_part(part, language)) for part in own]
+    if told:
+        yield section(phrase("parts", language), *told)
+
+
+def _part(part: Value, language: str) -> Iterator[RenderableType]:
+    yield kind_told(part, language)
+    yield from about(part, language)
+    yield from sections(part, language)
+    yield from sources_section(part, language)
 
 
 def _figures(part: RenderableType) -> Iterator[Figure]:

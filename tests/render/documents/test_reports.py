@@ -63,10 +63,31 @@ def test_a_verdict_is_told_as_it_is():
     assert sl.report(verdict).html() == sl.report(verdict.value).html()
 
 
-def test_sources_of_the_parts_stand_under_their_titles():
-    text = sl.report("support_call/uralsky").markdown()
-    at = text.index(f"\n## {phrase('part_sources', 'en')}\n")
-    assert "### Moves of a support call" in text[at:]
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_parts_are_told_in_full_with_rules_numbers_and_sources(language):
+    told = sl.report("support_call/lasker_call", language=language).markdown()
+    told = told[told.index(f"\n## {phrase('parts', language)}\n") :]
+    client, operator, moves = (
+        told.index(f"\n### {sl.load(name).title.get(language)}\n")
+        for name in ("support_call/uralsky", "support_call/lasker", "support_call/moves")
+    )
+    assert client < operator < moves
+    uralsky = sl.load("support_call/uralsky")
+    for key in ("feelings", "goal_and_exits", "stages", "sources"):
+        assert f"\n#### {phrase(key, language)}\n" in told[client:operator]
+    for stage in uralsky.stages:
+        assert stage.title.get(language) in told[client:operator]
+    for scale in uralsky.scales:
+        assert f"| {scale.low} … {scale.high} |" in told[client:operator]
+    assert f"\n#### {phrase('moves', language)}\n" in told[moves:]
+
+
+def test_a_part_that_several_cases_share_is_told_once():
+    study = sl.load("textbook/shorter_first")
+    told = sl.report(study).markdown()
+    scripts = {party.plays for case in study.cases for party in case.encounter.parties}
+    for script in scripts:
+        assert told.count(f"\n### {script.title.get('en', script.id)}\n") == 1
 
 
 def test_versions_hashes_and_the_command_are_told(report):
