@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from scenarios_lib.engine.automata import Automaton, automaton_from_arrays
     from scenarios_lib.engine.chains import Chain
     from scenarios_lib.engine.products import chain_of, join
+    from scenarios_lib.engine.recording import SceneSample
     from scenarios_lib.engine.sampling import Sample, sample_automata
-    from scenarios_lib.engine.scenes import SceneSample
     from scenarios_lib.engine.solving import Bounded, Solution
     from scenarios_lib.engine.travelling import Journey
     from scenarios_lib.engine.walking import Trace, Turn
@@ -130,7 +130,7 @@ _HOMES = {
     "Chain": "engine.chains",
     "Journey": "engine.travelling",
     "Sample": "engine.sampling",
-    "SceneSample": "engine.scenes",
+    "SceneSample": "engine.recording",
     "Solution": "engine.solving",
     "Trace": "engine.walking",
     "Turn": "engine.walking",

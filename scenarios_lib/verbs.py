@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from scenarios_lib.analysis.verdicts import StudyResult, Verdict
     from scenarios_lib.catalog import Catalog
     from scenarios_lib.engine.automata import Automaton
-    from scenarios_lib.engine.scenes import AnySample
+    from scenarios_lib.engine.recording import AnySample
     from scenarios_lib.engine.travelling import Journey
     from scenarios_lib.engine.walking import Trace
     from scenarios_lib.exporting.exports import Export

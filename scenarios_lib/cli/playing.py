@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from scenarios_lib.analysis.verdicts import StudyResult, Verdict
-    from scenarios_lib.engine.scenes import AnySample
+    from scenarios_lib.engine.recording import AnySample
 
 SOLVING = Words("working out the exact answer", "считается точный ответ")
 SAMPLING = Words("playing encounters by chance", "разыгрываются встречи")

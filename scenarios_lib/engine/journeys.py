@@ -21,7 +21,7 @@ from scenarios_lib.engine.compiling import MAX_LOCAL_STATES
 from scenarios_lib.engine.lanes import Columns
 from scenarios_lib.engine.linking import HERE, Passage, matching
 from scenarios_lib.engine.products import compile_for
-from scenarios_lib.engine.scenes import SceneSample, record, walked
+from scenarios_lib.engine.recording import SceneSample, record, walked
 from scenarios_lib.engine.streams import Keys, ahead, mixed
 from scenarios_lib.engine.tables import tables_of
 from scenarios_lib.errors import ScenarioError

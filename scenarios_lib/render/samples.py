@@ -7,8 +7,8 @@ from rich.text import Text
 
 from scenarios_lib.analysis.verdicts import Verdict
 from scenarios_lib.analysis.wording import end_title, percent
+from scenarios_lib.engine.recording import AnySample
 from scenarios_lib.engine.sampling import Interval
-from scenarios_lib.engine.scenes import AnySample
 from scenarios_lib.model.casts import Scene
 from scenarios_lib.model.names import NOBODY, TOGETHER
 from scenarios_lib.render.lettering import decimal, letters, whole

@@ -11,7 +11,7 @@ from attrs import Attribute, evolve, field, frozen
 
 from scenarios_lib.engine.chance import MAX_TURNS
 from scenarios_lib.engine.products import automata_of
-from scenarios_lib.engine.scenes import AnySample
+from scenarios_lib.engine.recording import AnySample
 from scenarios_lib.jobs.batches import Batch, Columns, Memory, Progress
 from scenarios_lib.jobs.outputs import fingerprint, manifest, output_at
 from scenarios_lib.jobs.running import Work, run_batches

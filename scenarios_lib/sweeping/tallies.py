@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
+from scenarios_lib.engine.recording import AnySample
 from scenarios_lib.engine.sampling import Interval, interval
-from scenarios_lib.engine.scenes import AnySample
 from scenarios_lib.model.names import NOBODY, TOGETHER
 
 

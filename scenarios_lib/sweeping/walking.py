@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from scenarios_lib.engine.automata import Automaton
 from scenarios_lib.engine.layouts import Layout, layout_of
+from scenarios_lib.engine.recording import AnySample, SceneSample
 from scenarios_lib.engine.sampling import Sample, sample_automata
-from scenarios_lib.engine.scenes import AnySample, SceneSample, sample_scene
+from scenarios_lib.engine.scenes import sample_scene
 from scenarios_lib.jobs.batches import Columns, Progress
 from scenarios_lib.jobs.tables import Column
 from scenarios_lib.model.casts import Scene

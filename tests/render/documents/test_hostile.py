@@ -17,8 +17,8 @@ from scenarios_lib.render.pages import Page, page, section, table
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 OURS = {
-    "html", "head", "meta", "title", "style", "body", "main", "section", "h1", "h2", "h3", "h4", "p",
-    "div", "table", "thead", "tbody", "tr", "th", "td", "ul", "li", "figure", "img", "span",
+    "html", "head", "meta", "title", "style", "body", "main", "section", "h1", "h2", "h3", "h4",
+    "p", "div", "table", "thead", "tbody", "tr", "th", "td", "ul", "li", "figure", "img", "span",
     "strong", "code", "br",
 }  # fmt: skip
 
