@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from scenarios_lib.catalog.shelves import File
@@ -32,10 +33,26 @@ class Entry(NamedTuple):
         return next(filter(None, known), next(iter(self.titles.values()), ""))
 
     def says(self, words: str) -> bool:
-        """Return whether id, titles and explanations together hold every one of the words."""
+        """Return whether id, titles and explanations together hold every one of the words.
+
+        A word may stand there with another ending.
+        """
         texts = (self.id, self.role, *self.titles.values(), *self.abouts.values())
-        whole = "\n".join(texts).casefold()
-        return all(word in whole for word in words.casefold().split())
+        whole = _folded("\n".join(texts))
+        return all(word in whole or _stem(word) in whole for word in _folded(words).split())
+
+
+def _folded(text: str) -> str:
+    return text.casefold().replace("ё", "е")
+
+
+@cache
+def _stem(word: str) -> str:
+    """Return what the forms of a Russian or an English word have in common."""
+    import snowballstemmer
+
+    stemmer = snowballstemmer.stemmer("english" if word.isascii() else "russian")
+    return str(stemmer.stemWord(word))
 
 
 def entry(file: File) -> Entry:

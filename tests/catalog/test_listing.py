@@ -36,6 +36,24 @@ def test_lists_are_filtered(tmp_path: Path) -> None:
     assert ids(home, kind="script", words="quarrel") == []
 
 
+@pytest.mark.parametrize(
+    ("title", "found", "missed"),
+    [
+        ("Разговоры клиента", ["разговор", "Клиенты", "клиент разговора"], ["звонок", "оператор"]),
+        ("Ещё один звонок", ["еще", "ЗВОНОК", "звонок один"], ["звенит"]),
+        ("Angry quarrels", ["quarrel", "angry", "quarreling"], ["quiet"]),
+    ],
+)
+def test_words_are_found_in_any_form(
+    tmp_path: Path, title: str, found: list[str], missed: list[str]
+) -> None:
+    home = catalog(tmp_path, {"t/one": f"kind: script\nrole: client\ntitle: {title}\n"})
+    for words in found:
+        assert "t/one" in ids(home, words=words), words
+    for words in missed:
+        assert "t/one" not in ids(home, words=words), words
+
+
 def test_a_tag_finds_all_that_has_to_do_with_its_moves(tmp_path: Path) -> None:
     home = catalog(tmp_path)
     assert ids(home, tag="rude") == ["t/call", "t/moves", "t/rude", "t/study"]

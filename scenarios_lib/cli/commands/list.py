@@ -90,7 +90,7 @@ COMMAND = Command(
     [
         Argument(
             "words", metavar="[WORDS]...", nargs=-1,
-            words=Words("Words to look for.", "Какие слова искать."),
+            words=Words("Words to look for, in any form.", "Какие слова искать, в любой форме."),
         ),
         Option(
             "--kind", metavar="KIND",
