@@ -103,16 +103,28 @@ class Tabulated:
         share: NDArray[np.float64],
     ) -> dict[str, Any]:  # fmt: skip
         """Return the different rows of a table by local state, and which one each has."""
-        rows, at = _classed(first, columns, self.shifts(to, np.repeat(self.codes, np.diff(first))),
-                            share)  # fmt: skip
+        rows, at = self.classed(first, columns, to, np.repeat(self.codes, np.diff(first)), share)
         return {"rows": rows, "at": pack.add(at[self.order])}
 
-    def shifts(self, to: Ints, since: Ints) -> list[int | None]:
-        """Return by how much the code changes on the way to each state; None where it passes."""
-        codes = np.where(to == PASS, 0, self.codes[to] - since)
-        return [
-            None if passes else int(shift) for passes, shift in zip(to == PASS, codes, strict=True)
+    def classed(
+        self, first: Ints, columns: Sequence[NDArray[Any]], to: Ints, since: Ints,
+        share: NDArray[np.float64],
+    ) -> tuple[list[Any], Ints]:  # fmt: skip
+        """Return the different rows of a ragged table, and the number of each row's own.
+
+        A row is a list of options [*columns, shift, share]: the shift is by how much the code
+        changes on the way to the option's state, None where it passes.
+        """
+        passes = to == PASS
+        shift = np.where(passes, 0, self.codes[to] - since)
+        cells, kind = _different((*columns, passes, shift, share.view(np.int64)))
+        one, at = _different_rows(first, kind)
+        shares = np.ascontiguousarray(cells[:, -1]).view(np.float64)
+        options = [
+            [*cell[:-3], None if cell[-3] else cell[-2], share]
+            for cell, share in zip(cells.tolist(), shares.tolist(), strict=True)
         ]
+        return [[options[cell] for cell in kind[first[row] : first[row + 1]]] for row in one], at
 
     def heard(self, pack: Pack) -> tuple[dict[str, Any], list[Any]]:
         """Return what hearing does, and the different reactions, each told from where it begins.
@@ -154,8 +166,9 @@ class Tabulated:
         counts = np.diff(one.react_first)[pairs[:, 0]]
         first = np.concatenate(([0], np.cumsum(counts)))
         cell = np.arange(first[-1]) + np.repeat(one.react_first[pairs[:, 0]] - first[:-1], counts)
-        shifts = self.shifts(one.react_to[cell], np.repeat(self.codes[pairs[:, 1]], counts))
-        reacts, classes = _classed(first, (one.react_end[cell],), shifts, one.react_share[cell])
+        since = np.repeat(self.codes[pairs[:, 1]], counts)
+        ends, share = one.react_end[cell], one.react_share[cell]
+        reacts, classes = self.classed(first, (ends,), one.react_to[cell], since, share)
         found[mine] = classes[at]
         return reacts, found
 
@@ -167,23 +180,50 @@ def _different(columns: Sequence[NDArray[Any]]) -> tuple[Ints, Ints]:
     """
     at = np.zeros(len(columns[0]), dtype=np.int64)
     for column in columns:
-        known, rank = np.unique(column, return_inverse=True)
-        _, at = np.unique(at * len(known) + rank, return_inverse=True)
-    _, first = np.unique(at, return_index=True)
-    return np.stack(columns, axis=1)[first], at
+        at = _paired(at, column)
+    return np.stack([column.astype(np.int64) for column in columns], axis=1)[_firsts(at)], at
 
 
-def _classed(
-    first: Ints, columns: Sequence[NDArray[Any]], shifts: Sequence[int | None],
-    share: NDArray[np.float64],
-) -> tuple[list[Any], Ints]:  # fmt: skip
-    """Return the different rows of a ragged table, and the number of each row's own.
+def _different_rows(first: Ints, cells: Ints) -> tuple[Ints, Ints]:
+    """Return one of each of the different rows of a ragged table, and each row's kind.
 
-    A row is a list of options [*columns, shift, share].
+    Row i holds the cells `first[i]` .. `first[i + 1] - 1`.
     """
-    cells = list(zip(*(column.tolist() for column in columns), shifts, share.tolist(), strict=True))
-    known: dict[tuple[Any, ...], int] = {}
-    at = np.empty(len(first) - 1, dtype=np.int64)
-    for row, (begin, end) in enumerate(zip(first[:-1].tolist(), first[1:].tolist(), strict=True)):
-        at[row] = known.setdefault(tuple(cells[begin:end]), len(known))
-    return [list(map(list, row)) for row in known], at
+    counts = np.diff(first)
+    at = ranked(counts)
+    for place in range(int(counts.max(initial=0))):
+        longer = np.nonzero(counts > place)[0]
+        at[longer] = at.max() + 1 + _paired(at[longer], cells[first[longer] + place])
+    at = ranked(at)
+    return _firsts(at), at
+
+
+def _paired(at: Ints, column: NDArray[Any]) -> Ints:
+    rank = ranked(column)
+    return ranked(at * (int(rank.max(initial=0)) + 1) + rank)
+
+
+def _firsts(at: Ints) -> Ints:
+    """Return for each number from 0 where it stands first."""
+    first = np.empty(int(at.max(initial=-1)) + 1, dtype=np.int64)
+    first[at[::-1]] = np.arange(len(at))[::-1]
+    return first
+
+
+def ranked(column: NDArray[Any]) -> Ints:
+    """Return for each value the number of different smaller ones; without sorting if they are near.
+
+    >>> ranked(np.array([7, 5, 7, 90])).tolist()
+    [1, 0, 1, 2]
+    """
+    column = column.astype(np.int64)
+    if not len(column):
+        return column
+    low, high = int(column.min()), int(column.max())
+    if high - low > 4 * len(column):
+        return np.unique(column, return_inverse=True)[1].astype(np.int64)
+    column -= low
+    seen = np.zeros(high - low + 1, dtype=np.int64)
+    seen[column] = 1
+    rank: Ints = (np.cumsum(seen) - 1)[column]
+    return rank
