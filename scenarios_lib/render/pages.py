@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from scenarios_lib.render.bars import bar
-from scenarios_lib.render.lettering import QUIET, STRONG, letters
+from scenarios_lib.render.lettering import QUIET, STRONG, code, letters
 
 INDENT = 2
 GAP = 2
@@ -100,6 +100,17 @@ class Figure:
     def __rich__(self) -> Text:
         """Return the title."""
         return letters(self.title, QUIET)
+
+
+@frozen(eq=False)
+class Listing:
+    """A text that a machine reads, line by line as it stands."""
+
+    text: str = field(repr=False)
+
+    def __rich__(self) -> Text:
+        """Return the text."""
+        return code(self.text)
 
 
 def page(parts: Iterable[RenderableType], title: str = "") -> Page:

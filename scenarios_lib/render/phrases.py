@@ -183,7 +183,12 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "made_with": ("Made with {}.", "Получено с помощью {}."),
     "file": ("file", "файл"),
     "case": ("Case: {}", "Случай: {}"),
-    "parts": ("Its parts in full", "Составные части полностью"),
+    "parts": ("What it is made of", "Из чего это составлено"),
+    "files": ("The files in full", "Файлы целиком"),
+    "files_note": (
+        "Everything above follows from these files alone. Comments are left out.",
+        "Всё, что сказано выше, следует из одних этих файлов. Комментарии опущены.",
+    ),
     # Tellings
     "told": ("Encounter {} under seed {}", "Встреча № {}, зерно {}"),
     "journey": ("Journey {} under seed {}", "Путь № {}, зерно {}"),

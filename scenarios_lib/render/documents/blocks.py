@@ -7,10 +7,10 @@ from rich.padding import Padding
 from rich.text import Text
 
 from scenarios_lib.render.documents.runs import Line, lines
-from scenarios_lib.render.pages import Bar, Figure, Grid, Page, Section
+from scenarios_lib.render.pages import Bar, Figure, Grid, Listing, Page, Section
 from scenarios_lib.render.tellings import Row
 
-Block = Section | Grid | Figure | Text
+Block = Section | Grid | Figure | Listing | Text
 
 
 def blocks(part: RenderableType) -> Iterator[Block]:
@@ -45,7 +45,7 @@ def _pieces(part: RenderableType) -> Iterator[Block | Row]:
         case Text():
             if part.plain.strip():
                 yield part
-        case Section() | Grid() | Figure() | Row():
+        case Section() | Grid() | Figure() | Listing() | Row():
             yield part
         case _:
             raise TypeError(f"'{type(part).__name__}' has no place in a document.")

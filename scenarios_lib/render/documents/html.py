@@ -12,10 +12,11 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from rich.console import RenderableType
 from rich.text import Text
 
+from scenarios_lib.errors import printable
 from scenarios_lib.render import styles
 from scenarios_lib.render.documents.blocks import blocks, cell_lines, is_list
 from scenarios_lib.render.documents.runs import Line, Run, lines, plain
-from scenarios_lib.render.pages import Bar, Figure, Grid, Page, Section
+from scenarios_lib.render.pages import Bar, Figure, Grid, Listing, Page, Section
 
 POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 """What a browser may load for the document: its own style and pictures, and nothing else."""
@@ -89,6 +90,9 @@ def _add_blocks(parent: Element, part: RenderableType, level: int) -> None:
                 _add_list(parent, block) if is_list(block) else _add_table(parent, block)
             case Figure():
                 _add_figure(parent, block)
+            case Listing():
+                code = SubElement(SubElement(parent, "pre"), "code")
+                code.text = "\n".join(map(printable, block.text.splitlines()))
             case Text():
                 _add_lines(SubElement(parent, "p"), lines(block))
 

@@ -11,9 +11,10 @@ from attrs import frozen
 from rich.console import RenderableType
 from rich.text import Text
 
+from scenarios_lib.errors import printable
 from scenarios_lib.render.documents.blocks import blocks, cell_lines, is_list
 from scenarios_lib.render.documents.runs import Line, Run, lines, plain
-from scenarios_lib.render.pages import Bar, Figure, Grid, Page, Section
+from scenarios_lib.render.pages import Bar, Figure, Grid, Listing, Page, Section
 
 SIGNS = re.compile(r"[\\`*_{}\[\]<>#|$~&^@]|:(?=//)|(?<=\bwww)\.", re.IGNORECASE)
 FIRST = re.compile(r"[!-/:-@\[-`{-~]")
@@ -57,6 +58,8 @@ class Markdown:
                     yield "\n".join(self._list(block) if is_list(block) else self._table(block))
                 case Figure():
                     yield self.figure(block)
+                case Listing():
+                    yield fenced(block.text)
                 case Text():
                     yield broken([self._line(line) for line in lines(block)])
 
@@ -126,6 +129,13 @@ def code_span(text: str) -> str:
     longest = max(map(len, re.findall("`+", text)), default=0)
     fence, gap = "`" * (longest + 1), " " if "`" in text else ""
     return f"{fence}{gap}{text}{gap}{fence}" if text.strip() else ""
+
+
+def fenced(text: str) -> str:
+    """Return lines as a block of code, between more backticks than it has in a row."""
+    longest = max(map(len, re.findall("`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return "\n".join([f"{fence}yaml", *map(printable, text.splitlines()), fence])
 
 
 def image(figure: Figure, target: str) -> str:

@@ -8,18 +8,19 @@ from attrs import field, frozen
 from rich.console import RenderableType
 
 from scenarios_lib.analysis.verdicts import StudyResult
+from scenarios_lib.formats.writing import write_text
 from scenarios_lib.jobs.writing import replace
 from scenarios_lib.model.moves import Vocabulary
 from scenarios_lib.model.soundness.parts import parts
 from scenarios_lib.render.cases import case_told
-from scenarios_lib.render.contents import Value, about, kind_told, sections
+from scenarios_lib.render.contents import Value, about, claims_told, kind_told, sections
 from scenarios_lib.render.documents.blocks import blocks
 from scenarios_lib.render.documents.entries import Result, entry, figures, title_of
 from scenarios_lib.render.documents.html import data_uri, document, fragment
 from scenarios_lib.render.documents.markdown import Markdown, image
 from scenarios_lib.render.documents.repeating import repeating_section
-from scenarios_lib.render.lettering import QUIET, letters
-from scenarios_lib.render.pages import Figure, Page, Section, page, section
+from scenarios_lib.render.lettering import QUIET, code, letters
+from scenarios_lib.render.pages import Figure, Listing, Page, Section, page, section
 from scenarios_lib.render.phrases import phrase
 from scenarios_lib.render.sources import sources_section
 from scenarios_lib.render.tables import verdict_sections
@@ -97,6 +98,7 @@ def report_of(
         *_cases(result, language),
         *_parts_told(value, language),
         repeating_section(value, language, command),
+        *_files(value, language),
     ]
     return Report(page([*told.parts, *added], told.title), language)
 
@@ -118,7 +120,7 @@ def _cases(result: Result, language: str) -> Iterator[RenderableType]:
 
 
 def _parts_told(value: Value, language: str) -> Iterator[RenderableType]:
-    """Yield what the file is made of, with its rules, numbers and sources; words stand last."""
+    """Yield what the file is made of, with claims and sources; words stand last."""
     own = [part for _, part in parts(value) if part is not value]
     own.sort(key=lambda part: isinstance(part, Vocabulary))
     told = [section(title_of(part, language), *_part(part, language)) for part in own]
@@ -130,7 +132,17 @@ def _part(part: Value, language: str) -> Iterator[RenderableType]:
     yield kind_told(part, language)
     yield from about(part, language)
     yield from sections(part, language)
+    yield from claims_told(getattr(part, "claims", ()), language)
     yield from sources_section(part, language)
+
+
+def _files(value: Value, language: str) -> Iterator[RenderableType]:
+    """Yield the file and all that it is made of, as texts from which everything follows."""
+    own = [part for _, part in parts(value) if part.id][::-1]
+    if own:
+        told = (section(code(part.id), Listing(write_text(part))) for part in own)
+        note = letters(phrase("files_note", language), QUIET)
+        yield section(phrase("files", language), note, *told)
 
 
 def _figures(part: RenderableType) -> Iterator[Figure]:

@@ -19,7 +19,7 @@ READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 OURS = {
     "html", "head", "meta", "title", "style", "body", "main", "section", "h1", "h2", "h3", "h4",
     "p", "div", "table", "thead", "tbody", "tr", "th", "td", "ul", "li", "figure", "img", "span",
-    "strong", "code", "br",
+    "strong", "code", "br", "pre",
 }  # fmt: skip
 
 
@@ -56,7 +56,7 @@ def test_markdown_holds_no_markup_of_a_stranger(told):
     blocks = {one.type for one in READER.parse(text) if one.nesting >= 0}
     assert blocks <= {
         "heading_open", "inline", "paragraph_open", "bullet_list_open", "list_item_open",
-        "table_open", "thead_open", "tbody_open", "tr_open", "th_open", "td_open",
+        "table_open", "thead_open", "tbody_open", "tr_open", "th_open", "td_open", "fence",
     }  # fmt: skip
     assert shown(title) in words(text)
 

@@ -9,6 +9,7 @@ import pytest
 
 import scenarios_lib as sl
 from render.documents.hostile import Seen
+from scenarios_lib.model.soundness.parts import parts
 from scenarios_lib.render.phrases import phrase
 
 NAMES = [
@@ -88,6 +89,34 @@ def test_a_part_that_several_cases_share_is_told_once():
     scripts = {party.plays for case in study.cases for party in case.encounter.parties}
     for script in scripts:
         assert told.count(f"\n### {script.title.get('en', script.id)}\n") == 1
+
+
+@pytest.mark.parametrize("name", ["textbook/shorter_first", "support_call/stream_case"])
+def test_from_the_files_in_a_report_all_of_it_follows(name, tmp_path):
+    """Whoever has only the report can have its numbers again."""
+    original = sl.load(name)
+    told = sl.report(original).markdown()
+    told = told[told.index(f"\n## {phrase('files', 'en')}\n") :]
+    written = re.findall(r"^### (.+?)\n\n```yaml\n(.*?)^```$", told, re.M | re.S)
+    assert len(written) == sum(1 for _, part in parts(original) if part.id)
+    for title, text in written:
+        id = title.replace("\\", "")
+        path = tmp_path / f"{id}.yaml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+    catalog = sl.Catalog(home=tmp_path)
+    assert catalog.load(name) == original
+
+
+def test_claims_of_the_parts_are_told_with_their_sources():
+    study = sl.load("textbook/shorter_first")
+    claims = [claim for _, part in parts(study) for claim in getattr(part, "claims", ())]
+    claims = [claim for claim in claims if claim not in study.claims]
+    assert claims
+    text = Seen(sl.report(study).html()).text
+    for claim in claims:
+        assert str(claim.claim) in text
+        assert all(source.where.get("en") in text for source in claim.sources)
 
 
 def test_versions_hashes_and_the_command_are_told(report):
