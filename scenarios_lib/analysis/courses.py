@@ -56,7 +56,7 @@ class Course:
     @property
     def turning_point(self) -> int:
         """The number (from 0) of the step that changes the chance most, the first of equals."""
-        changes = [abs(step.after - step.before) for step in self.steps]
+        changes = [round(abs(step.after - step.before), 9) for step in self.steps]
         return changes.index(max(changes))
 
     @property
@@ -71,6 +71,17 @@ def protagonist(roles: Sequence[str]) -> str:
     return "client" if "client" in roles else roles[0]
 
 
+def judged_by(answers: Answers, likeliest: int) -> tuple[str, list[int]]:
+    """Return by what turning points are told, and the numbers of its ways.
+
+    It is the protagonist's goal, or the likeliest way for one without a goal.
+    """
+    role = protagonist(answers.roles)
+    if GOAL in answers.solution.chain.automata[answers.party(role)].ends:
+        return f"{role}.{GOAL}", answers.ways(role, lambda end: end == GOAL)
+    return answers.way_label(likeliest), [likeliest]
+
+
 def likeliest_course(answers: Answers) -> Course | None:
     """Return the likeliest course, None if no encounter ever ends."""
     way = answers.likeliest_way
@@ -78,9 +89,7 @@ def likeliest_course(answers: Answers) -> Course | None:
         return None
     chain = answers.solution.chain
     states, edges, ending, probability = best_path(chain, way)
-    role = protagonist(answers.roles)
-    has_goal = GOAL in chain.automata[answers.party(role)].ends
-    judged = answers.ways(role, lambda end: end == GOAL) if has_goal else [way]
+    by, judged = judged_by(answers, way)
     chance = answers.solution.chance(judged)
     around = [float(chance[state]) for state in states] + [float(way in judged)]
     left = dict(zip(chain.links.tolist(), chain.link_final, strict=True))
@@ -104,7 +113,7 @@ def likeliest_course(answers: Answers) -> Course | None:
         probability,
         _standing(chain, places[0]),
         steps,
-        f"{role}.{GOAL}" if has_goal else answers.way_label(way),
+        by,
         answers.solution.chance_bound(judged),
     )
 

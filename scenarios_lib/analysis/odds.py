@@ -1,11 +1,12 @@
 """The exact chance of each ending after every turn of a told encounter."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from attrs import frozen
 
 from scenarios_lib.analysis.answers import Answers
-from scenarios_lib.analysis.courses import best_path
+from scenarios_lib.analysis.courses import LEAST_TURN, best_path, judged_by
 from scenarios_lib.analysis.timelines import Timeline
 from scenarios_lib.engine.travelling import Journey
 from scenarios_lib.engine.walking import Trace, next_speaker
@@ -20,8 +21,24 @@ class Odds(Timeline):
     """Chances by ending (`ROLE.END`, joined by + where both end, and `nobody`).
 
     `points[0]` is before the first turn, `points[t]` after turn t; every chance is within `bound`
-    of the true one (`nobody` within that of all others together).
+    of the true one (`nobody` within that of all others together). `judged` are the endings whose
+    chance tells the turning point, as that of the likeliest course is told.
     """
+
+    judged: tuple[str, ...] = ()
+
+    @property
+    def turning_point(self) -> int | None:
+        """The turn, from 1, that changes the chance of `judged` most, the first of equals.
+
+        None where no turn changes it by a hundredth.
+        """
+        chances = [
+            sum(point[self.endings.index(one)] for one in self.judged) for point in self.points
+        ]
+        changes = [round(abs(after - before), 9) for before, after in pairwise(chances)]
+        most = max(changes, default=0.0)
+        return changes.index(most) + 1 if most >= LEAST_TURN else None
 
 
 def odds(answers: Answers, told: Trace | Journey) -> Odds:
@@ -61,7 +78,9 @@ def _odds_at(answers: Answers, states: Iterable[int], ended: int | None) -> Odds
     if ended is not None:
         points.append(tuple(float(place == ended) for place in range(len(labels) + 1)))
     bounds = [solution.chance_bound([way]) for way in range(len(solution.way_chances))]
-    return Odds((*labels, NOBODY), tuple(points), max(bounds, default=0.0))
+    way = answers.likeliest_way
+    judged = () if way is None else tuple(labels[one] for one in judged_by(answers, way)[1])
+    return Odds((*labels, NOBODY), tuple(points), max(bounds, default=0.0), judged)
 
 
 def _scripts(value: Scene | Trace | Journey) -> tuple[Script, ...]:

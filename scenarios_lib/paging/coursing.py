@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from scenarios_lib.analysis.answers import Answers
-from scenarios_lib.analysis.courses import best_path, likeliest_course
+from scenarios_lib.analysis.courses import best_path, judged_by, likeliest_course
 
 PlaceOf = Callable[[int, int, int], int | None]
 """Tells the place of a local state, by the contact's number and the party's place.
@@ -48,12 +48,5 @@ def course_told(answers: Answers, place_of: PlaceOf) -> dict[str, Any] | None:
 
 def judged(answers: Answers) -> list[int]:
     """Return the ways whose chance the turning point is told by."""
-    course = likeliest_course(answers)
-    if course is None:
-        return []
-    role, _, end = course.judged_by.partition(".")
-    if course.judged_by == course.way:
-        return [
-            way for way in range(len(answers.way_names)) if answers.way_label(way) == course.way
-        ]
-    return answers.ways(role, lambda one: one == end)
+    way = answers.likeliest_way
+    return [] if way is None else judged_by(answers, way)[1]

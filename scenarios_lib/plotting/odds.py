@@ -8,7 +8,7 @@ from attrs import frozen
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from scenarios_lib.analysis.courses import LEAST_TURN, Course
+from scenarios_lib.analysis.courses import Course
 from scenarios_lib.analysis.odds import Odds
 from scenarios_lib.analysis.wording import contact_title, move_title
 from scenarios_lib.engine.travelling import Journey
@@ -86,7 +86,7 @@ def _said(told: Trace | Journey) -> Iterator[Said]:
 
 def _plot(value: Scene, said: Sequence[Said], odds: Odds, about: str, language: str) -> Figure:
     found = bands(value, odds.endings, odds.points, language)
-    turning = turning_point(odds)
+    turning = odds.turning_point or 0
     rows = [*_rows(value, said[: len(odds.points) - 1], turning, language)]
     keys = rows_of((band.name, band.fill) for band in found)
     margins = Margins(LEFT, RIGHT, HEAD + KEY_ROW * len(keys) + 0.12, 0.32)
@@ -104,21 +104,11 @@ def _plot(value: Scene, said: Sequence[Said], odds: Odds, about: str, language: 
     return made
 
 
-def turning_point(odds: Odds) -> int:
-    """Return the number (from 0) of the turn that changes the chances most, the first of equals.
-
-    It is -1 where none moves a hundredth from some endings to others.
-    """
-    points = np.asarray(odds.points)
-    changes = abs(np.diff(points, axis=0)).sum(axis=1).round(9)
-    return int(changes.argmax()) if changes.max(initial=0.0) >= 2 * LEAST_TURN else -1
-
-
 def _rows(value: Scene, said: Sequence[Said], turning: int, language: str) -> Iterator[Row]:
     contact = ""
     if not (said and said[0].contact):
         yield Row(0)
-    for number in shown(len(said), turning):
+    for number in shown(len(said), turning - 1):
         if number is None:
             yield Row(None, "⋮")
             continue
@@ -158,7 +148,7 @@ def _words(
 
     room = LEFT - COLUMNS["move"] - 0.15
     for place, row in enumerate(rows):
-        strong = row.turn == turning + 1
+        strong = bool(turning) and row.turn == turning
         if row.turn is None:
             text = fitted(row.words, LEFT - COLUMNS["role"] - 0.1, SMALL)
             write("role", place, text, strong=False, color=QUIET)

@@ -10,7 +10,6 @@ from scenarios_lib.analysis.odds import odds_along_course
 from scenarios_lib.analysis.pairings import pairings
 from scenarios_lib.plotting.endings import bands, kind_of
 from scenarios_lib.plotting.marks import round_percent
-from scenarios_lib.plotting.odds import turning_point
 from scenarios_lib.render.courses import MOST_ROWS
 
 
@@ -39,12 +38,6 @@ def test_the_bars_of_a_course_are_its_odds() -> None:
     assert len(drawn) == len(expected)
     for bars, band in zip(drawn, expected, strict=True):
         assert [bar.get_width() for bar in bars] == pytest.approx(list(band.shares))
-
-
-def test_the_turn_that_changes_most_is_marked() -> None:
-    odds = sl.Odds(("a", "b"), ((0.5, 0.5), (0.4, 0.6), (0.9, 0.1), (1.0, 0.0)))
-    assert turning_point(odds) == 1
-    assert turning_point(sl.Odds(("a",), ((1.0,), (1.0,)))) == -1
 
 
 def test_rare_endings_are_drawn_as_one_and_contacts_count_together() -> None:
