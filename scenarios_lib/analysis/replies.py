@@ -1,6 +1,6 @@
 """Somebody who answers a script freely, without one of their own: the moves, and what for."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 from attrs import evolve, frozen
@@ -10,7 +10,7 @@ from scenarios_lib.engine.walking import Trace
 from scenarios_lib.model.encounters import Encounter, Party
 from scenarios_lib.model.expressions import constant
 from scenarios_lib.model.names import GOAL
-from scenarios_lib.model.scripts import Script
+from scenarios_lib.model.scripts import Goal, Script
 from scenarios_lib.model.stages import FeelRule, Rule, Stage, hears
 from scenarios_lib.model.texts import Lines
 from scenarios_lib.model.weights import Choice
@@ -49,6 +49,24 @@ def wished_ends(partner: Script) -> tuple[str, ...]:
     return tuple(end for end in partner.ends if partner.kind_of(end) != "break")
 
 
+def bears_on(partner: Script, move: str) -> bool:
+    """Return whether hearing a move may be what brings about a wished end of the partner's script.
+
+    That is so if the move changes a scale on which such an end depends.
+    """
+    ends = [end for end in (partner.goal, *partner.exits) if end is not None]
+    wished = wished_ends(partner)
+    named = set[str]()
+    for end in ends:
+        if end.when is not None and (GOAL if isinstance(end, Goal) else end.name) in wished:
+            named |= end.when.names
+    heard = partner.moves.get(move)
+    tags = heard.tags if heard else ()
+    rules = [rule for rule in partner.feels if hears(rule.hears, move, tags)]
+    changes = [change for rule in rules for change in rule.feel] + list(heard.feel if heard else ())
+    return any(change.scale in named for change in changes)
+
+
 def closing_moves(own: Script) -> dict[str, str]:
     """Return the moves that end the script wherever it says them, with how: to say one is to leave.
 
@@ -69,17 +87,17 @@ def answered_freely(
 ) -> Encounter:
     """Return the encounter with this party in the hands of somebody who answers at random.
 
-    Each time all moves that do not end the party's script are equally likely. From here on it
-    tells what a reply has done: how things stand with the partner, whoever goes on. `lines` are
-    lent, by move, where the party's own script has none.
+    Each time all moves are equally likely, but for those that would only end the party's script:
+    one that ends it is among them if it bears on what one would wish for, and then ends nothing
+    itself. So it tells what a reply has done: how things stand with the partner, whoever goes on.
+    `lines` are lent, by move, where the party's own script has none.
     """
     place = encounter.roles.index(role)
     own, partner = encounter.played[place], encounter.played[1 - place]
     closing = closing_moves(own)
-    moves = [move for move in replies_to(partner, own) if move not in closing] or [*own.says]
-    says, leaves = (
-        tuple(Choice(move, constant(1)) for move in known) for known in (moves, closing)
-    )
+    known = replies_to(partner, own)
+    moves = [one for one in known if one not in closing or bears_on(partner, one)] or [*own.says]
+    says, leaves = (tuple(Choice(move, constant(1)) for move in said) for said in (moves, closing))
     free = Script(
         id=own.id,
         role=own.role,
@@ -132,16 +150,23 @@ class Moment:
     left: float
 
 
-def chances_left(answers: Answers, state: int, ways: Sequence[int]) -> dict[str, float]:
-    """Return for each move that can be said in a state the chance of these ways to end after it."""
+def chances_left(
+    answers: Answers, state: int, ways: Sequence[int], closing: Collection[str] = ()
+) -> dict[str, float]:
+    """Return for each move that can be said in a state the chance of these ways to end after it.
+
+    Those in `closing` are said to leave: after them nothing more can come.
+    """
     chain, chance = answers.solution.chain, answers.solution.chance(list(ways))
+    moves = chain.automata[int(chain.turn[state])].moves
     gained = dict[int, float]()
     weighed = dict[int, float]()
     edges = slice(*np.searchsorted(chain.source, [state, state + 1]))
     for move, target, share in zip(
         chain.move[edges].tolist(), chain.target[edges], chain.share[edges].tolist(), strict=True
     ):
-        gained[move] = gained.get(move, 0.0) + share * float(chance[target])
+        left = 0.0 if moves[move] in closing else float(chance[target])
+        gained[move] = gained.get(move, 0.0) + share * left
         weighed[move] = weighed.get(move, 0.0) + share
     edges = slice(*np.searchsorted(chain.end_source, [state, state + 1]))
     for move, way, share in zip(
@@ -150,26 +175,31 @@ def chances_left(answers: Answers, state: int, ways: Sequence[int]) -> dict[str,
     ):  # fmt: skip
         gained[move] = gained.get(move, 0.0) + share * float(way in ways)
         weighed[move] = weighed.get(move, 0.0) + share
-    moves = chain.automata[int(chain.turn[state])].moves
     return {moves[move]: gained[move] / weighed[move] for move in weighed}
 
 
 def best_moment(
-    answers: Answers, trace: Trace, place: int, ways: Sequence[int], least: float = 0.0005
+    answers: Answers,
+    trace: Trace,
+    place: int,
+    ways: Sequence[int],
+    closing: Collection[str] = (),
+    least: float = 0.0005,
 ) -> Moment | None:
     """Return the reply of this party that another would have bettered most, None if none did.
 
-    Differences up to `least` do not count.
+    Those in `closing` are said to leave. Differences up to `least` do not count.
     """
     best = None
+    wished = {answers.way_names[way][1 - place] for way in ways}
     for turn in trace.turns:
         if turn.speaker != place:
             continue
-        left = chances_left(answers, answers.state_of(turn.speaker, turn.before), ways)
-        if turn.move not in left:
-            continue  # it was said to leave
+        state = answers.state_of(turn.speaker, turn.before)
+        left = chances_left(answers, state, ways, closing)
+        said = float(turn.ends[1 - place] in wished) if turn.ends[place] else left[turn.move]
         move = max(left, key=lambda one: left[one])
-        found = Moment(turn.number + 1, turn.move, left[turn.move], move, left[move])
+        found = Moment(turn.number + 1, turn.move, said, move, left[move])
         if found.left - found.said_left > max(least, best.left - best.said_left if best else 0.0):
             best = found
     return best

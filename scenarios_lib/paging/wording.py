@@ -97,7 +97,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "You speak in this person's place: his script does not count, only what you say does.",
         "Вы говорите за этого человека: его сценарий не в счёт, важны только ваши слова.",
     ),
-    "task": ("Your task is to bring this about: {}.", "Ваша задача — добиться вот чего: {}."),
+    "task": (
+        "What counts here is whether this comes about: {}. Bring it about, or try to prevent it.",
+        "Здесь важно, сбудется ли вот что: {}. Добейтесь этого — или попробуйте не допустить.",
+    ),
     "task_open": (
         "There is nothing to win here: see how the other one takes what you say.",
         "Выиграть здесь нельзя: посмотрите, как собеседник принимает ваши слова.",

@@ -3,13 +3,14 @@
 import pytest
 from attrs import evolve
 from cli.asking import DOOR, write
+from dishes import DISHES
 from generating import encounter
 from generating import route as generated
 
 import scenarios_lib as sl
 from paging.browsing import needs_browser, opened
 from scenarios_lib.analysis.mixing import answers_of
-from scenarios_lib.analysis.replies import answered_freely, best_moment
+from scenarios_lib.analysis.replies import answered_freely, best_moment, closing_moves
 from scenarios_lib.analysis.wording import percent, quoted
 from scenarios_lib.engine.games import Game
 from scenarios_lib.render.dialogues import dialogue, journey_dialogue
@@ -453,6 +454,28 @@ def test_the_debrief_is_that_of_the_terminal(browser, page_file):
             assert f" at turn {best.turn}: " in told
             assert f" left a chance of {percent(best.said_left, 'en')}, " in told
             assert told.endswith(f" would have left {percent(best.left, 'en')}.")
+
+
+def test_a_last_word_that_is_the_others_goal_is_told_as_in_the_terminal(browser, tmp_path):
+    value = sl.load(write(tmp_path, DISHES) / "evening.yaml")
+    free = answered_freely(value, "child")
+    answers, closing = answers_of(free), closing_moves(value.party("child").plays)
+    ways = answers.ways("parent", lambda end: end == "goal")
+    with opened(browser, sl.page(value).save(tmp_path / "page.html")) as page:
+        page.press("play1")
+        assert page.chances() == ["87.5%"]
+        page.press("reply-put_off")
+        assert page.texts(".told") == ["After your reply: 87.5% → 75.0%"]
+        page.press("reply-slam")
+        assert page.chances() == ["0%"]
+        game = Game(free, 1)
+        game.reply("put_off")
+        game.leave("slam", "leaves")
+        best = best_moment(answers, game.trace, 1, ways, closing)
+        assert page.texts(".best") == [
+            f"The reply that mattered most was at turn {best.turn}: “slam” left a chance of 0%, "
+            "“get_up” would have left 100%."
+        ]
 
 
 SALE = {

@@ -91,7 +91,7 @@ def _table(session: Session, encounter: "Encounter", place: int, seed: int) -> "
         encounter,
         Game(free, place, seed),
         answers,
-        answers.ways(encounter.roles[1 - place], lambda end: end in wished),
+        wished,
         closing_moves(encounter.played[place]),
     )
 
@@ -100,15 +100,15 @@ def _table(session: Session, encounter: "Encounter", place: int, seed: int) -> "
 class Table:
     """A game being played on a terminal.
 
-    `ways` are the ways to end that one would wish for, and `closing` the moves that end the
-    reader's own script, with how.
+    `wished` are the ends of the partner's script that one would wish for, and `closing` the moves
+    that end the reader's own, with how.
     """
 
     session: Session
     encounter: "Encounter"
     game: "Game"
     answers: "Answers"
-    ways: list[int]
+    wished: tuple[str, ...]
     closing: dict[str, str]
     shown: int = 0
 
@@ -137,6 +137,12 @@ class Table:
                 self.reply(move)
         self.close()
 
+    @property
+    def ways(self) -> list[int]:
+        """The ways in which the partner's script ends as one would wish."""
+        partner = self.encounter.roles[1 - self.game.place]
+        return self.answers.ways(partner, lambda end: end in self.wished)
+
     def show(self, *parts: "RenderableType") -> None:
         """Show this, unless only data is wanted in the end."""
         if not self.session.as_json:
@@ -154,12 +160,11 @@ class Table:
         from scenarios_lib.render.phrases import phrase
         from scenarios_lib.render.tellings import ending_told
 
-        if not self.ways or self.game.over:
+        if not self.wished or self.game.over:
             return
-        language = self.session.language
+        language, partner = self.session.language, self.encounter.roles[1 - self.game.place]
         told = [
-            ending_told(self.game.encounter, self.answers.way_label(way), language)
-            for way in self.ways
+            ending_told(self.game.encounter, f"{partner}.{end}", language) for end in self.wished
         ]
         chance = percent(self.chance(), language)
         self.show(letters(capitalised(phrase("chance_of", language, ", ".join(told), chance))))
@@ -206,7 +211,7 @@ class Table:
         before, place = self.chance(), len(self.game.turns)
         self.game.reply(move)
         self.tell()
-        if self.ways:
+        if self.wished:
             after = self.chance(place + 1)
             self.show(reply_told(before, after, self.session.language))
 
@@ -219,7 +224,7 @@ class Table:
             return self.at(self.game.speaker, self.game.starts)
         last = done[-1]
         if any(last.ends):
-            return float(last.ends in [self.answers.way_names[way] for way in self.ways])
+            return float(last.ends[1 - self.game.place] in self.wished)
         return self.at(next_speaker(last), last.after)
 
     def at(self, speaker: int, standing: "tuple[Local, ...]") -> float:
@@ -254,14 +259,15 @@ class Table:
         replied = any(turn.speaker == self.game.place for turn in trace.turns)
         if replied:
             script = self.game.encounter.played[self.game.place]
-            self.show(debrief(script, self.best, language, judged=bool(self.ways)))
+            self.show(debrief(script, self.best, language, judged=bool(self.wished)))
 
     @property
     def best(self) -> "Moment | None":
         """The reply that another would have bettered most."""
         from scenarios_lib.analysis.replies import best_moment
 
-        return best_moment(self.answers, self.game.trace, self.game.place, self.ways)
+        game = self.game
+        return best_moment(self.answers, game.trace, game.place, self.ways, self.closing)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the game as plain data: the dialogue, and the reply that could be bettered."""
@@ -269,7 +275,7 @@ class Table:
 
         from scenarios_lib.render.dialogues import dialogue
 
-        best = self.best if self.ways else None
+        best = self.best if self.wished else None
         told = dialogue(self.game.trace, language=self.session.language).to_dict()
         return {**told, "played": self.encounter.roles[self.game.place],
                 "best_moment": asdict(best) if best else None}  # fmt: skip

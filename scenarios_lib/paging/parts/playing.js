@@ -25,7 +25,7 @@ function wishedAt(one) {
   if (one.next === app.side) {
     let sum = 0;
     for (const [move, , , share] of here.parties[app.side].speaks(one.after[app.side])) {
-      const left = afterReply(one, here.parties[app.side].moves[move]);
+      const left = afterReply(one, here.parties[app.side].moves[move], false);
       if (left === null) return null;
       sum += share * left;
     }
@@ -35,14 +35,14 @@ function wishedAt(one) {
   return found && found[0] / data.fine;
 }
 
-function afterReply(before, move) {
-  // The chance that a reply leaves, over all that the partner may make of it.
+function afterReply(before, move, leaves = true) {
+  // The chance that a reply leaves, over all that the partner may make of it; who picks at random never leaves.
   const here = scene(), partner = 1 - app.side;
   const party = here.parties[partner];
   const took = party.takes_(before.after[partner], party.alphabet.indexOf(move));
   const worthEnd = end => here.wished.includes(party.ends[end - 1]) ? 1 : 0;
   if (took.end) return worthEnd(took.end);
-  if (here.closing[move]) return 0;
+  if (leaves && here.closing[move]) return 0;
   let sum = 0;
   for (const [end, shift, share] of took.reacts) {
     if (end) { sum += share * worthEnd(end); continue; }
