@@ -26,6 +26,9 @@ from scenarios_lib.model.casts import Scene, scripts_of
 from scenarios_lib.model.names import GOAL, NOBODY, TOGETHER
 from scenarios_lib.model.routes import Route
 
+EQUAL = 1e-9
+"""Chances that differ by less are told as equal."""
+
 
 @frozen
 class Reason:
@@ -68,19 +71,38 @@ def who_first(answers: AnyAnswers) -> Mapping[str, float]:
 
 def _who(answers: AnyAnswers, language: str) -> str:
     first = who_first(answers)
-    name = max(first, key=lambda one: first[one])
-    share = percent(first[name], language)
-    if language == "ru":
-        text = {
-            TOGETHER: f"чаще всего оба сценария заканчиваются на одной и той же реплике ({share})",
-            NOBODY: f"чаще всего не заканчивается ни один сценарий: ссора без конца ({share})",
-        }.get(name, f"чаще всего первым заканчивается сценарий {of_role(name, 'ru')} ({share})")
+    most = max(first.values())
+    names = [name for name, share in first.items() if most - share < EQUAL]
+    told, share = [_ending_first(name, language) for name in names], percent(most, language)
+    who = " ".join(told[0])
+    if len(names) > 1:
+        clauses = _joined([" ".join(clause) for clause in told], language)
+        often = (
+            f"одинаково часто (по {share})" if language == "ru" else f"equally often ({share} each)"
+        )
+        text = f"{often} {clauses}"
+    elif most > 1 - EQUAL and language == "ru":
+        text = f"всегда {who}"
+    elif most > 1 - EQUAL:
+        text = who if names == [NOBODY] else " always ".join(told[0])
+    elif language == "ru":
+        text = f"чаще всего {who} ({share})"
     else:
-        text = {
-            TOGETHER: f"most often both scripts end on the same move ({share})",
-            NOBODY: f"most often neither script ever ends: an endless quarrel ({share})",
-        }.get(name, f"most often {of_role(name, 'en')} script ends first ({share})")
+        text = f"most often {who} ({share})"
     return capitalised(text) + _contacts(answers, language) + "."
+
+
+def _ending_first(name: str, language: str) -> tuple[str, str]:
+    """Return a clause that says who ends first, up to its verb and from there on."""
+    if language == "ru":
+        return {
+            TOGETHER: ("оба сценария", "заканчиваются на одной и той же реплике"),
+            NOBODY: ("не заканчивается", "ни один сценарий: ссора без конца"),
+        }.get(name, ("первым заканчивается", f"сценарий {of_role(name, 'ru')}"))
+    return {
+        TOGETHER: ("both scripts", "end on the same move"),
+        NOBODY: ("neither script", "ever ends: an endless quarrel"),
+    }.get(name, (f"{of_role(name, 'en')} script", "ends first"))
 
 
 def _contacts(answers: AnyAnswers, language: str) -> str:
@@ -168,17 +190,19 @@ def _turning(answers: Answers, course: Course, language: str) -> str:
     number, rises = course.turning_point + 1, step.after > step.before
     chance = _chance(course, language)
     where = _in_contact(answers.value, step.contact, language)
+    other = next(role for role in answers.roles if role != step.role)
     if language == "ru":
         verb = "вырастает" if rises else "падает"
         return (
             f"Поворот — {number}-я реплика самого вероятного пути: {where}"
-            f"{role_name(step.role, 'ru')} {move}. После неё {chance} {verb} с {before} до {after}."
+            f"{role_name(step.role, 'ru')} {move}. "
+            f"После неё и реакции {of_role(other, 'ru')} {chance} {verb} с {before} до {after}."
         )
     verb = "rises" if rises else "falls"
     return (
         f"The turning point of the likeliest course is turn {number}: "
         f"{where}{role_name(step.role, 'en')}, {move}. "
-        f"After it {chance} {verb} from {before} to {after}."
+        f"After it and {of_role(other, 'en')} reaction, {chance} {verb} from {before} to {after}."
     )
 
 

@@ -139,9 +139,18 @@ def amount(value: float, language: str) -> str:
     return text.replace(".", ",") if language == "ru" else text
 
 
-def end_title(value: Scene, role: str, end: str, language: str, contact: str = "") -> str:
-    """Return what people call this end of the party's script, in a contact of a route."""
-    script = next(one for one in scripts_of(value, role, contact) if end in one.ends)
+def end_title(value: Scene, role: str, end: str, language: str, *contacts: str) -> str:
+    """Return what people call this end of the party's script, in these contacts of a route.
+
+    Where several scripts can be meant that call it differently, all their titles.
+    """
+    scripts = (one for contact in contacts or ("",) for one in scripts_of(value, role, contact))
+    return " / ".join(
+        dict.fromkeys(_end_title(one, end, language) for one in scripts if end in one.ends)
+    )
+
+
+def _end_title(script: Script, end: str, language: str) -> str:
     if end == GOAL:
         default = "цель" if language == "ru" else "goal"
         return script.goal.title.get(language, default) if script.goal else default

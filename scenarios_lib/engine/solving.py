@@ -366,6 +366,8 @@ class Solution:
     def _hits(self, states: Mask, *, ends: Mask, steps: Mask | None = None) -> Bounded:
         """Return the probability to come to one of `states`, or to take one of these steps."""
         chain = self.chain
+        if states[chain.start_states].all():
+            return Bounded(1.0)
         hit = states[chain.target] if steps is None else steps | states[chain.target]
         live = ~states[chain.source]
         goals = np.concatenate((chain.source[hit & live], chain.end_source[ends]))

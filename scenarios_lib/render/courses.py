@@ -14,6 +14,7 @@ from scenarios_lib.render.lettering import QUIET, STRONG, letters, rarity, role_
 from scenarios_lib.render.meetings import party_name
 from scenarios_lib.render.pages import section, table
 from scenarios_lib.render.phrases import phrase
+from scenarios_lib.render.starts import start_told
 
 MOST_ROWS = 24
 NEAR = 3
@@ -23,13 +24,20 @@ MARK = "▸"
 
 
 def course_section(value: Scene, course: Course, language: str) -> RenderableType:
-    """Return who says what on the likeliest course, and where the chance changes."""
+    """Return who says what on the likeliest course, and where the chance changes.
+
+    `value` has one script for each party: of a mixture it is what its likeliest members play.
+    """
     rows = table("lrlwr")
     steps, turning = course.steps, course.turning_point
     turns = course.turns
     if turns:
         rows.add_head("", "", "", "", judged_by(value, course, language))
     last, contact = None, ""
+    if start := start_told(value, course, language):
+        last = percent(steps[0].before, language)
+        began = letters(phrase("at_start", language, start), QUIET)
+        rows.add_row("", "", "", began, Text(last if turns else ""))
     for number in shown(len(steps), turning):
         if number is None:
             rows.add_row("", "⋮", "", "", "")

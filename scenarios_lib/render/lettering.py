@@ -20,8 +20,7 @@ FILE, CODE = "file", "code"
 """What a text keeps for documents: the id of the file that it names; that it is code."""
 
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-_HOUR = 3600
-_UNITS = ((("d", "сут"), 86400), (("h", "ч"), _HOUR), (("min", "мин"), 60), (("s", "с"), 1))
+_UNITS = ((("d", "сут"), 86400), (("h", "ч"), 3600), (("min", "мин"), 60), (("s", "с"), 1))
 _STAND_IN = "\ue000"
 """A letter that no text has: `printable` escapes those of private use."""
 
@@ -135,6 +134,6 @@ def duration(seconds: float, language: str) -> str:
     told, rest = list[str](), whole_seconds
     for (english, russian), size in _UNITS[first:][:2]:
         count, rest = divmod(rest, size)
-        if count or not told or whole_seconds < _HOUR:
+        if count or not told:
             told.append(f"{count}{gap}{russian if language == 'ru' else english}")
     return gap.join(told)

@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from rich.console import RenderableType
 from rich.text import Text
 
+from scenarios_lib.analysis.flows import flows_of
 from scenarios_lib.analysis.verdicts import Verdict
 from scenarios_lib.analysis.wording import amount, end_title, percent
 from scenarios_lib.model.casts import scripts_of
 from scenarios_lib.model.names import NOBODY, TOGETHER
+from scenarios_lib.model.routes import Route
 from scenarios_lib.render.lettering import QUIET, duration, letters, role_label
 from scenarios_lib.render.meetings import party_name
 from scenarios_lib.render.pages import Bar, section, table
@@ -34,7 +36,7 @@ def told_of(first: Mapping[str, float]) -> list[str]:
 
 def endings(verdict: Verdict, language: str) -> RenderableType:
     """Return how each script ends, with shares."""
-    value = verdict.value
+    value, places = verdict.value, _places(verdict)
     rows = table("lrwl")
     for name, share in sorted(verdict.ends.items(), key=lambda one: -one[1]):
         role, end = name.split(".")
@@ -44,10 +46,20 @@ def endings(verdict: Verdict, language: str) -> RenderableType:
         rows.add_row(
             party_name(value, role, language),
             Text(percent(share, language), quiet),
-            letters(end_title(value, role, end, language), quiet),
+            letters(end_title(value, role, end, language, *places.get((role, end), [])), quiet),
             Text(", ".join(kinds), QUIET),
         )
     return section(phrase("ends", language), rows)
+
+
+def _places(verdict: Verdict) -> dict[tuple[str, str], list[str]]:
+    """Return in which contacts of a route each end comes about."""
+    found = dict[tuple[str, str], list[str]]()
+    if isinstance(verdict.value, Route):
+        for (contact, ends), share in flows_of(verdict.answers).endings.items():
+            for pair in zip(verdict.value.roles, ends, strict=True):
+                found.setdefault(pair, []).extend([contact] * (share > 0))
+    return found
 
 
 def lengths(verdict: Verdict, language: str) -> RenderableType:

@@ -127,6 +127,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
         "короткие выше",
     ),
     "replies": ("replies", "отвечает"),
+    "at_start": ("at this start: {}", "при этом начале: {}"),
     "before_first": ("before the first turn", "до первой реплики"),
     "journeys_going_on": ("Journeys still going on, by how they will end",
                           "Сколько путей ещё продолжается и чем они кончатся"),

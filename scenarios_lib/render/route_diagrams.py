@@ -54,7 +54,7 @@ def route_dot(what: Route | Verdict, *, language: str = "en") -> str:
         raise TypeError("This is the diagram of a route, and no encounter.")
     flows = flows_of(verdict.answers)
     ended = {(way[0], way[1]): share for way, share in flows.endings.items() if share > 0}
-    kinds = dict.fromkeys(_kind(way) for way in ended)
+    kinds = dict.fromkeys(_kind(route, way) for way in ended)
     plan = _Plan(
         route,
         verdict,
@@ -74,9 +74,13 @@ def route_dot(what: Route | Verdict, *, language: str = "en") -> str:
     return str(graph.source)
 
 
-def _kind(ended: Ended) -> Ended:
-    """Return what endings share that are drawn as one: how both scripts ended, wherever."""
-    return "", ended[1]
+def _kind(route: Route, ended: Ended) -> Ended:
+    """Return the first of the endings that are drawn as one: the same ends of the same scripts."""
+    contact, ends = ended
+    met = route.contact_named[contact].meets
+    if not ends[route.roles.index(route.role)]:  # whom he met does not matter
+        return route.contacts[0].name, ends
+    return next(one.name for one in route.contacts if one.meets == met), ends
 
 
 def _title(plan: _Plan) -> str:
@@ -162,14 +166,15 @@ def _add_endings(graph: Digraph, plan: _Plan) -> None:
     total: dict[Ended, float] = {}
     for ended, share in plan.flows.endings.items():
         if share > 0:
-            total[_kind(ended)] = total.get(_kind(ended), 0.0) + share
+            kind = _kind(plan.route, ended)
+            total[kind] = total.get(kind, 0.0) + share
     for kind, name in plan.endings.items():
         graph.node(name, **_ending_look(kind, total[kind], plan))
     for ended, share in plan.flows.endings.items():
         if share > 0:
             graph.edge(
                 plan.contacts[ended[0]],
-                plan.endings[_kind(ended)],
+                plan.endings[_kind(plan.route, ended)],
                 label=rich_label([Row(percent(share, plan.language))]),
                 **{**styles.ARROWS["ends"], "penwidth": pen(share)},
             )
@@ -181,9 +186,9 @@ def _ending_look(kind: Ended, share: float, plan: _Plan) -> styles.Style:
     for role, end in zip(route.roles, kind[1], strict=True):
         if not end:
             continue
-        script = next(one for one in scripts_of(route, role) if end in one.ends)
+        script = next(one for one in scripts_of(route, role, kind[0]) if end in one.ends)
         look = look or dict(styles.end_style(script.kind_of(end)))
         rows.append(Row(role_name(role, language), color=styles.QUIET))
-        rows.append(Row(end_title(route, role, end, language), bold=True))
+        rows.append(Row(end_title(route, role, end, language, kind[0]), bold=True))
     rows.append(Row(percent(share, language)))
     return {**look, "label": rich_label(rows, END_WIDTH)}

@@ -76,4 +76,4 @@ def _why(verdict: Verdict, language: str) -> Iterator[RenderableType]:
         return
     yield section(phrase("why", language), letters(why.get(language)))
     if why.course is not None:
-        yield course_section(verdict.value, why.course, language)
+        yield course_section(verdict.likeliest.value, why.course, language)

@@ -13,9 +13,9 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "hint_taken": (
         "Arrows: how often an encounter takes this way on average; the thicker, the more often. "
-        "Ways taken less than once in 200 encounters are left out.",
+        "Ways taken less than once in 200 encounters are left out where another leads there.",
         "Стрелки: как часто в среднем идут этим путём за встречу; чем толще, тем чаще. "
-        "Пути, которыми идут реже раза на 200 встреч, не показаны.",
+        "Пути, которыми идут реже раза на 200 встреч, не показаны, если туда ведёт и другой.",
     ),
     "hint_untaken": ("Dotted: never taken.", "Точками: так не идут никогда."),
     "cut_off": (

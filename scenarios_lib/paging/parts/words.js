@@ -33,7 +33,7 @@ function duration(seconds) {
   return UNITS.slice(first < 0 ? -1 : first).slice(0, 2).flatMap(([name, size], place) => {
     const count = Math.floor(rest / size);
     rest %= size;
-    return count || !place || whole < 3600 ? [say(name, count)] : [];
+    return count || !place ? [say(name, count)] : [];
   }).join(language === "ru" ? "\u00a0" : " ");
 }
 
