@@ -1,5 +1,7 @@
 """Reasons in words: how often, whose reaction, from which start, and ends by their own names."""
 
+import re
+
 import pytest
 from render.pages import plain
 
