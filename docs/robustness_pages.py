@@ -20,11 +20,15 @@ WORDS: Mapping[str, Mapping[str, Any]] = {
 
 Most numbers of the catalog are assumed: nobody has measured how stubborn Mr Uralsky is. So a claim
 is worth something only if it does not hang on them. Here every claim about order (more, fewer,
-first) is held against its own numbers. Each assumed number is shifted by a tenth of its range,
-down and up, one at a time; then all of them together, by up to that much, in $settings settings
-drawn by chance. A parameter from 0 to 1 shifts by 0.1, a scale from 0 to 20 by 2, and any scale by
-1 at least. The same script's number shifts alike in all cases. What a source gives stays, and so
-does a parameter that a case sets: it is the change whose effect is claimed.
+first) is held against its own numbers. Each assumed parameter, start of a scale and share of a
+population's member is shifted by a tenth of its range, down and up, one at a time; then all of them
+together, by up to that much, in $settings settings drawn by chance. A parameter from 0 to 1 shifts
+by 0.1, a scale from 0 to 20 by 2, and any scale by 1 at least. The same script's number shifts
+alike in all cases. What a source gives stays, and so do a parameter that a case sets (it is the
+change whose effect is claimed), a parameter without a range and a scale of two values.
+
+Numbers written into the rules themselves are not shifted and not listed: thresholds, weights, steps
+of feeling. A claim that is called robust here may still hang on one of them.
 
 A claim is *robust* if it holds under every single shift and in at least nine tenths of the
 settings; the interval beside that share is its 95 % interval. Else it is *fragile*. Claims of
@@ -55,12 +59,16 @@ $all""",
 
 Большинство чисел в каталоге взято на глаз: никто не измерял, насколько упрям г-н Уральский.
 Поэтому утверждение чего-то стоит, только если держится не на них. Здесь каждое утверждение о
-порядке (больше, меньше, раньше) проверено на его же числах. Каждое число без источника сдвинуто на
-десятую часть своего диапазона, вниз и вверх: сначала по одному, потом все вместе, каждое не дальше
-чем на столько же, в случайных вариантах; их $settings. Параметр от 0 до 1 сдвигается на 0,1, шкала
-от 0 до 20 — на 2, и любая шкала — хотя бы на 1. Число одного и того же сценария сдвигается во всех
-случаях одинаково. Остаются на месте числа, у которых есть источник, и параметры, которые задаёт
-случай: о последствиях этой перемены и говорит утверждение.
+порядке (больше, меньше, раньше) проверено на его же числах. Параметры, начальные значения шкал и
+доли участников групп, если у них нет источника, сдвинуты на десятую часть своего диапазона, вниз и
+вверх: сначала по одному, потом все вместе, каждое не дальше чем на столько же, в случайных
+вариантах; их $settings. Параметр от 0 до 1 сдвигается на 0,1, шкала от 0 до 20 — на 2, и любая
+шкала — хотя бы на 1. Число одного и того же сценария сдвигается во всех случаях одинаково. Остаются
+на месте числа, у которых есть источник, параметры, которые задаёт случай (о последствиях этой
+перемены и говорит утверждение) или у которых нет диапазона, и шкалы из двух значений.
+
+Числа, записанные прямо в правилах, не сдвигались и не перечислены: пороги, веса, шаги чувств.
+Утверждение, которое названо здесь устойчивым, может держаться и на таком числе.
 
 Утверждение *устойчиво*, если верно при каждом отдельном сдвиге и не менее чем в девяти десятых
 вариантов; рядом с этой долей — её 95-процентный интервал. Иначе оно *шаткое*. Утверждений о точных

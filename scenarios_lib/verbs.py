@@ -285,13 +285,15 @@ def robustness(
     executor: "Executor | None" = None,
     progress: Callable[[int], None] | None = None,
 ) -> "Robustness":
-    """Return whether the claims about order still hold when the numbers they rest on shift.
+    """Return whether the claims about order still hold when numbers they rest on shift.
 
-    Every assumed number (a parameter with a finite range, the starts of a scale, the share of a
-    member) is shifted by a share `by` of its range, down and up: one at a time, and in so many
+    Every assumed parameter with a finite range, start of a scale of more than two values, and share
+    of a member is shifted by a share `by` of its range, down and up: one at a time, and in so many
     `settings`, drawn under `seed`, all together by up to that much. The same script's number
     shifts alike in all cases. What a source gives stays, and so does a parameter that a case sets.
-    Who does the work is as in `sample`; `progress` is told how many trials are done.
+    Numbers written into the rules themselves (thresholds, weights, steps of feeling) are not
+    shifted: make a threshold or a weight a parameter to have it tried. Who does the work is as in
+    `sample`; `progress` is told how many trials are done.
 
     >>> robustness("textbook/endless_quarrel", 10).claims[0].finding
     'robust'

@@ -13,6 +13,8 @@ from scenarios_lib.catalog.remembering import Loaded
 from scenarios_lib.catalog.shelves import File, Shelf, Shelves
 from scenarios_lib.errors import Problem, ScenarioError, is_error, problem
 from scenarios_lib.formats.reading import in_order
+from scenarios_lib.model.moves import Vocabulary
+from scenarios_lib.model.scripts import Script
 
 
 @frozen
@@ -61,6 +63,19 @@ def _problems(loader: Loader, loaded: list[Loaded]) -> Iterator[Problem]:
         yield from one.problems
         for other in loader.whole(one):
             yield from filter(is_error, other.problems)
+    yield from _together(loader, loaded)
+
+
+def _together(loader: Loader, loaded: list[Loaded]) -> Iterator[Problem]:
+    """Yield the warnings that several files give only together, if all of them can be read."""
+    if any(one.value is None for one in loaded):
+        return
+    from scenarios_lib.model.soundness import check_together
+
+    words = [one.value for one in loaded if isinstance(one.value, Vocabulary)]
+    read = (other.value for one in loaded for other in loader.whole(one))
+    scripts = {id(value): value for value in read if isinstance(value, Script)}
+    yield from check_together(words, scripts.values())
 
 
 def _is_good(loader: Loader, loaded: Loaded) -> bool:

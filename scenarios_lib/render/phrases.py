@@ -54,6 +54,10 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     # Robustness
     "shifted_by": ("An assumed number shifts by {} of its range; {} settings, seed {}.",
                    "Число без источника сдвигается на {} диапазона; вариантов {}, зерно {}."),
+    "rules_stay": ("Only parameters, starts of scales and shares shift; numbers written into the "
+                   "rules themselves (thresholds, weights, steps) stay as they are.",
+                   "Сдвигаются только параметры, начальные значения шкал и доли; числа, "
+                   "записанные прямо в правилах (пороги, веса, шаги), остаются как есть."),
     "exact_claims": ("Claims of exact numbers, left out: {}.",
                      "Утверждений с точными числами, они не проверялись: {}."),
     "one_at_a_time": ("one at\na time", "по\nодному"),

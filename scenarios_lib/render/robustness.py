@@ -21,6 +21,8 @@ def robustness_page(found: Robustness, title: str, language: str) -> Page:
     by, settings = decimal(found.by, language), whole(found.settings, language)
     how = phrase("shifted_by", language, by, settings, found.seed)
     parts = [letters(title, STRONG), letters(how, QUIET)]
+    if found.claims:
+        parts.append(letters(phrase("rules_stay", language), QUIET))
     if found.exact:
         parts.append(letters(phrase("exact_claims", language, len(found.exact)), QUIET))
     return page([Group(*parts), *_claims(found, language), *_numbers(found, language)])

@@ -1,4 +1,4 @@
-"""Which numbers take part in some cases, and which of them are assumed."""
+"""Which parameters, starts and shares take part in some cases, and which of them are assumed."""
 
 from collections.abc import Iterable
 from math import isfinite
@@ -14,7 +14,7 @@ from scenarios_lib.varying.numbers import Key, Kind, Number, Unshifted, Why
 
 
 class Finder:
-    """Notes every number that it comes by, in order, and changes none."""
+    """Notes every parameter, start and share that it comes by, in order, and changes none."""
 
     def __init__(self) -> None:
         self.numbers: dict[Key, Number] = {}

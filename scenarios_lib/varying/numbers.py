@@ -1,4 +1,8 @@
-"""The numbers that claims rest on: which are shifted, how far, and which are not."""
+"""Numbers that claims rest on: which are shifted, how far, and which are not.
+
+They are parameters, starts of scales and shares. Numbers that stand in the rules themselves, such
+as thresholds, weights and steps of feeling, are none of them: neither shifted nor told.
+"""
 
 from collections.abc import Mapping
 from math import floor
@@ -63,7 +67,7 @@ class Number:
 
 @frozen
 class Unshifted:
-    """A number that is nowhere shifted, and why."""
+    """A parameter, a start of a scale or a share that is nowhere shifted, and why."""
 
     id: str
     name: str

@@ -24,10 +24,11 @@ Claiming = Study | Scene
 
 @frozen(slots=False)
 class Plan:
-    """What is asked: claims about order, each held against its numbers.
+    """What is asked: claims about order, each held against numbers it rests on.
 
-    Numbers are shifted `by` a share of their range: one at a time, and in `settings` drawn under
-    `seed` all together. `ValueError` for a `by` that is no share or less than one setting.
+    Assumed parameters, starts of scales and shares are shifted `by` a share of their range: one at
+    a time, and in `settings` drawn under `seed` all together. `ValueError` for a `by` that is no
+    share or less than one setting.
     """
 
     value: Claiming
@@ -79,12 +80,12 @@ class Plan:
 
     @property
     def numbers(self) -> tuple[Number, ...]:
-        """The numbers that are shifted."""
+        """The parameters, starts of scales and shares that are shifted."""
         return self._numbers[0]
 
     @property
     def unshifted(self) -> tuple[Unshifted, ...]:
-        """The numbers that are not."""
+        """Those that are not; what is written into the rules themselves is no part of either."""
         return self._numbers[1]
 
     @cached_property

@@ -97,8 +97,9 @@ class Tested:
 class Robustness(Shown):
     """How the claims about order of a study, an encounter or a route stand shifts of their numbers.
 
-    `by` is the share of its range that a number is shifted by, `exact` are the claims that were
-    left out, for they say exact numbers.
+    `numbers` are the parameters, starts of scales and shares that were shifted, each `by` a share
+    of its range, `unshifted` those that were not; numbers written into the rules themselves are in
+    neither. `exact` are the claims that were left out, for they say exact numbers.
     """
 
     id: str

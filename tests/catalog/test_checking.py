@@ -58,6 +58,60 @@ def test_of_a_file_that_is_only_referred_to_the_errors_are_told_and_no_warnings(
     assert ("polite.yaml", "unknown-start") in told(home.check(["call"]))
 
 
+FEELING = MOVES.replace("hello: {}", "hello: {feel: {angry: +1, worry: +1}}")
+ANGRY = POLITE + "scales: {anger: {range: [0, 9], start: 0}}\n"
+WORRIED = RUDE + "scales: {worry: {range: [0, 9], start: 0}}\n"
+MISSPELT = {"moves": FEELING, "polite": ANGRY, "rude": WORRIED, "call": CALL}
+
+
+def unfelt(report: Report) -> list[tuple[str, str, int]]:
+    return [
+        (one.found, one.hint, one.where.line)
+        for one in report.problems
+        if one.code == "unfelt-scale"
+    ]
+
+
+def test_a_scale_that_nobody_with_the_vocabulary_has_is_told_where_it_stands(
+    tmp_path: Path,
+) -> None:
+    home = catalog(tmp_path, home=MISSPELT)
+    assert unfelt(home.check()) == [("angry", "anger", 4)]
+    assert unfelt(home.check([tmp_path / "home"])) == [("angry", "anger", 4)]
+    assert home.check().errors == ()
+
+
+def test_a_scale_that_only_one_of_several_scripts_has_is_not_told(tmp_path: Path) -> None:
+    right = {**MISSPELT, "moves": FEELING.replace("angry", "anger")}
+    assert catalog(tmp_path, home=right).check().problems == ()
+
+
+def test_a_vocabulary_or_a_script_alone_does_not_show_which_scales_there_are(
+    tmp_path: Path,
+) -> None:
+    home = catalog(tmp_path, home=MISSPELT)
+    for reference in MISSPELT:
+        assert unfelt(home.check([reference])) == []
+
+
+def test_scripts_that_what_is_checked_refers_to_show_their_scales_too(tmp_path: Path) -> None:
+    home = catalog(tmp_path, home=MISSPELT)
+    assert unfelt(home.check(["moves", "call"])) == [("angry", "anger", 4)]
+    assert unfelt(home.check(["moves", "polite", "call"])) == [("angry", "anger", 4)]
+
+
+def test_scales_of_those_who_use_another_vocabulary_do_not_count(tmp_path: Path) -> None:
+    other = ANGRY.replace("anger:", "angry:").replace("vocabulary: moves", "vocabulary: others")
+    home = catalog(tmp_path, home={**MISSPELT, "others": MOVES, "other": other})
+    assert unfelt(home.check()) == [("angry", "anger", 4)]
+
+
+def test_no_scale_is_called_missing_while_a_file_cannot_be_read(tmp_path: Path) -> None:
+    home = catalog(tmp_path, home={**MISSPELT, "broken": POLITE.replace("start: a", "strat: a")})
+    assert home.check().errors
+    assert unfelt(home.check()) == []
+
+
 def test_a_folder_of_ones_own_is_checked_as_a_catalog(tmp_path: Path) -> None:
     mine = write(tmp_path / "my_scripts", {"a": POLITE, "moves": MOVES, "deep/b": POLITE})
     report = catalog(tmp_path).check([mine])

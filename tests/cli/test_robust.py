@@ -26,6 +26,18 @@ def test_each_claim_has_its_counts_what_breaks_it_and_what_it_is(tmp_path: Path)
     assert (reply.code, reply.err) == (1, "")
 
 
+def test_what_is_written_into_the_rules_is_said_to_stay(tmp_path: Path) -> None:
+    path = study_in(tmp_path)
+    told = {
+        language: " ".join(ask("robust", path, "--settings", "1", "--lang", language).out.split())
+        for language in ("en", "ru")
+    }
+    assert (
+        "numbers written into the rules themselves (thresholds, weights, steps) stay" in told["en"]
+    )
+    assert "записанные прямо в правилах (пороги, веса, шаги), остаются как есть" in told["ru"]
+
+
 def test_it_speaks_russian(tmp_path: Path) -> None:
     reply = ask("robust", study_in(tmp_path), "--settings", "3", "--lang", "ru")
     assert "не держится при leaver.leave -0,1" in " ".join(reply.out.split())

@@ -270,3 +270,35 @@ def test_the_result_is_plain_data_and_a_data_frame(found):
     frame = found.to_frame()
     assert list(frame["finding"]) == ["fragile", "robust", "robust", "false"]
     assert list(frame["breaking"]) == [1, 0, 0, 1]
+
+
+MOODY = """kind: script
+vocabulary: moves
+sources: [{backs: "mood = 7: he said so", status: quoted}]
+parameters: {limit: {value: 7.5, range: [0, 10]}}
+scales: {mood: {range: [0, 10], start: {6: 1, 7: 1, 8: 1, 9: 1}}}
+exits: {left: {when: mood >= limit}}
+start: waiting
+stages: {waiting: {says: bye}}
+"""
+
+
+def moody(tmp_path, script):
+    """Return what becomes of two claims about how often the moody one leaves at once: 1 in 2."""
+    claims = "claims: [{claim: ends(one.left) > 0.3}, {claim: ends(one.left) < 0.7}]\n"
+    study_in(tmp_path, leaver=script, call=FILES["call"] + claims)
+    return sl.robustness(tmp_path / "call.yaml", 10)
+
+
+def test_a_threshold_that_is_a_parameter_halfway_shifts_either_way(tmp_path):
+    # At 6.5 he leaves with a mood of 7, 8 or 9: 3 of 4; at 8.5 only with 9: 1 of 4.
+    found = moody(tmp_path, MOODY)
+    broken = [[(one.number.name, one.amount) for one in claim.breaking] for claim in found.claims]
+    assert broken == [[("limit", 1)], [("limit", -1)]]
+
+
+def test_a_threshold_written_into_a_rule_is_neither_shifted_nor_told(tmp_path):
+    lines = MOODY.replace("mood >= limit", "mood >= 7.5").splitlines(keepends=True)
+    found = moody(tmp_path, "".join(line for line in lines if "parameters" not in line))
+    assert [claim.finding for claim in found.claims] == ["robust", "robust"]
+    assert (found.numbers, [one.name for one in found.unshifted]) == ((), ["mood"])

@@ -148,6 +148,16 @@ def a_link_that_leaves_the_folder(folder: Path) -> Iterable[Problem]:
     return problems_of(folder / "catalog", home=folder / "catalog")
 
 
+@expect("unfelt-scale moves.yaml:5:7")
+def a_scale_misspelt_in_a_vocabulary_beside_its_script(folder: Path) -> Iterable[Problem]:
+    moves = "moves:\n  ask:\n    feel:\n      tensoin: +1\n      tension: +1\n"
+    written(folder / "moves.yaml", f"kind: vocabulary\n{moves}")
+    script = "kind: script\nvocabulary: moves\nscales: {tension: {range: [0, 9], start: 4}}\n"
+    stages = "start: first\nstages: {first: {says: ask, ends: left}}\nexits: {left: {}}\n"
+    written(folder / "asker.yaml", script + stages)
+    return problems_of(folder)
+
+
 @expect("nested-too-deep crowd_17.yaml:3:16")
 def populations_inside_populations(folder: Path) -> Iterable[Problem]:
     for level in range(1, 40):

@@ -36,19 +36,25 @@ COMMAND = Command(
     "robust",
     robust,
     Words(
-        "Holds every claim about order against the numbers it rests on: each assumed number is "
-        "shifted by a tenth of its range, one at a time and, in settings drawn by chance, all "
-        "together. A claim is robust if it holds under every single shift and in nine tenths of "
-        "the settings; else it is fragile. The same script's number shifts alike in all cases. "
-        "What a source gives stays, and so does a parameter that a case sets. Ends with 1 if a "
+        "Holds every claim about order against numbers it rests on: each assumed parameter, start "
+        "of a scale and share of a population's member is shifted by a tenth of its range, one at "
+        "a time and, in settings drawn by chance, all together. A claim is robust if it holds "
+        "under every single shift and in nine tenths of the settings; else it is fragile. The same "
+        "script's number shifts alike in all cases. What a source gives stays, and so do "
+        "parameters that a case sets or that have no range, and scales of two values. Numbers "
+        "written into the rules themselves (thresholds, weights, steps of feeling) are not "
+        "shifted: to have a threshold or a weight tried, make it a parameter. Ends with 1 if a "
         "claim is fragile or false, else with 0.",
         "Проверяет, держатся ли утверждения о порядке (больше, меньше, раньше), если изменить "
-        "числа, на которых они стоят. Каждое число без источника сдвигается на десятую часть "
-        "своего диапазона: сначала по одному, потом все вместе, наудачу. Утверждение устойчиво, "
-        "если верно при каждом отдельном сдвиге и в девяти десятых вариантов, иначе оно шаткое. "
-        "Число одного и того же сценария сдвигается во всех случаях одинаково. Не сдвигаются "
-        "числа, у которых есть источник, и параметры, которые задаёт случай. Код завершения: 1, "
-        "если есть шаткое или неверное утверждение, иначе 0.",
+        "числа, на которых они стоят. Параметры, начальные значения шкал и доли участников групп, "
+        "если у них нет источника, сдвигаются на десятую часть своего диапазона: сначала по "
+        "одному, потом все вместе, наудачу. Утверждение устойчиво, если верно при каждом отдельном "
+        "сдвиге и в девяти десятых вариантов, иначе оно шаткое. Число одного и того же сценария "
+        "сдвигается во всех случаях одинаково. Не сдвигаются числа, у которых есть источник, "
+        "параметры, которые задаёт случай или у которых нет диапазона, и шкалы из двух значений. "
+        "Числа, записанные прямо в правилах (пороги, веса, шаги чувств), тоже остаются как есть: "
+        "чтобы проверить порог или вес, сделайте его параметром. Код завершения: 1, если есть "
+        "шаткое или неверное утверждение, иначе 0.",
     ),
     [
         Argument(

@@ -1,6 +1,6 @@
 """Every rule that a model must keep, and every warning about one that keeps them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from attrs import evolve
 
@@ -25,7 +25,7 @@ from scenarios_lib.model.transcripts import Transcript
 
 Checked = Vocabulary | Script | Population | Encounter | Route | Study | Transcript
 
-__all__ = ["Checked", "check", "check_whole"]
+__all__ = ["Checked", "check", "check_together", "check_whole"]
 
 
 def check(value: Checked) -> tuple[Problem, ...]:
@@ -47,6 +47,19 @@ def check_whole(value: Checked) -> tuple[Problem, ...]:
     for path, part in parts(value):
         found |= dict.fromkeys(one if part.origin else _under(path, one) for one in check(part))
     return tuple(found)
+
+
+def check_together(
+    words: Collection[Vocabulary], scripts: Collection[Script]
+) -> tuple[Problem, ...]:
+    """Return the warnings about vocabularies that only all of the scripts that use them can show.
+
+    A vocabulary may change scales that some of its scripts do not have, but hardly one that none
+    of them has. Of a vocabulary that no script uses nothing is known.
+    """
+    return tuple(
+        found.located(one.origin) for one in words for found in vocabularies.unfelt(one, scripts)
+    )
 
 
 def _problems(value: Checked) -> Iterator[Problem]:

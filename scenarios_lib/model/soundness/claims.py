@@ -11,6 +11,7 @@ from scenarios_lib.model.encounters import Encounter
 from scenarios_lib.model.expressions import Answer, Expression, walk
 from scenarios_lib.model.routes import ANY_END, Route
 from scenarios_lib.model.scripts import Script
+from scenarios_lib.model.soundness import vacuous
 from scenarios_lib.model.soundness.expressions import constant_faults
 from scenarios_lib.model.studies import Study
 
@@ -86,26 +87,29 @@ def in_route(route: Route) -> Iterator[Problem]:
 def _alone(value: Scene) -> Iterator[Problem]:
     cast = _cast(value)
     for path, claim in _placed(value.claims):
-        yield from _claim(claim, path)
+        found = [*_claim(claim, path)]
         for answer in _answers(claim):
             if answer.case:
-                yield problem("claim-with-case", path, answer, case=answer.case)
+                found.append(problem("claim-with-case", path, answer, case=answer.case))
             else:
-                yield from _answer(answer, cast, path)
+                found += _answer(answer, cast, path)
+        yield from found or vacuous.problems(claim, path, {"": cast.roles})
 
 
 def in_study(study: Study) -> Iterator[Problem]:
     """Yield what is wrong with the study's claims."""
     cases = {case.name: _cast(case.played) for case in study.cases}
+    roles = {name: cast.roles for name, cast in cases.items()}
     for path, claim in _placed(study.claims):
-        yield from _claim(claim, path)
+        found = [*_claim(claim, path)]
         for answer in _answers(claim):
             if not answer.case:
-                yield problem("claim-without-case", path, answer, cases)
+                found.append(problem("claim-without-case", path, answer, cases))
             elif answer.case not in cases:
-                yield problem("unknown-case", path, answer.case, cases, answer=answer)
+                found.append(problem("unknown-case", path, answer.case, cases, answer=answer))
             else:
-                yield from _answer(answer, cases[answer.case], path)
+                found += _answer(answer, cases[answer.case], path)
+        yield from found or vacuous.problems(claim, path, roles)
 
 
 def _placed(claims: tuple[Claim, ...]) -> Iterator[tuple[Path, Expression]]:

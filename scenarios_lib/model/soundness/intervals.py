@@ -1,4 +1,4 @@
-"""What an expression may come to while scales move in their ranges: bounds, never guesses.
+"""What an expression may come to while scales and answers move in their ranges: bounds, no guesses.
 
 Whole values of scales are tried one by one where they are few, otherwise as intervals; a
 parameter may take any value of its declared range and is fixed where it declares none. Bounds
@@ -11,6 +11,7 @@ from itertools import product
 from math import inf, isfinite, isnan, prod
 
 from scenarios_lib.model.expressions import (
+    Answer,
     Arithmetic,
     Call,
     Comparison,
@@ -81,6 +82,8 @@ def interval(node: Node, box: Box) -> Interval:
             return value, value
         case Name(name):
             return box.get(name, ANYTHING)
+        case Answer():
+            return box.get(str(node), ANYTHING)
         case Negative(operand):
             low, high = interval(operand, box)
             return -high, -low
