@@ -30,7 +30,7 @@ def case_table(result: StudyResult, language: str) -> RenderableType:
         shares = [verdict.first.get(name, 0.0) for name in names]
         shares += [verdict.ends.get(f"{role}.{GOAL}", 0.0) for role in goals]
         rows.add_row(
-            letters(case.name),
+            letters(case_title(case, language)),
             *(percent(share, language) for share in shares),
             *length(verdict.turns, verdict.seconds, language),
         )
@@ -38,8 +38,13 @@ def case_table(result: StudyResult, language: str) -> RenderableType:
     return section(phrase("cases", language), rows, Text(" "), letters(notes, QUIET))
 
 
+def case_title(case: Case, language: str) -> str:
+    """Return what people call a case."""
+    return case.title.get(language, case.name)
+
+
 def case_told(case: Case, language: str) -> str:
-    """Return what the case is made of."""
+    """Return what the case is made of, after its name in the file and its title."""
     replaced = [f"{party.name} = {party.plays.id}" for party in case.replaced]
     settings = settings_told(case.settings)
     made = ", ".join([case.base.id, *replaced, *([settings] if settings else [])])

@@ -11,7 +11,7 @@ from scenarios_lib.analysis.verdicts import StudyResult
 from scenarios_lib.jobs.writing import replace
 from scenarios_lib.model.moves import Vocabulary
 from scenarios_lib.model.soundness.parts import parts
-from scenarios_lib.render.cases import case_told
+from scenarios_lib.render.cases import case_title, case_told
 from scenarios_lib.render.contents import Value, about, kind_told, sections
 from scenarios_lib.render.documents.blocks import blocks
 from scenarios_lib.render.documents.entries import Result, entry, figures, title_of
@@ -107,9 +107,8 @@ def _cases(result: Result, language: str) -> Iterator[RenderableType]:
         return
     for case in result.study.cases:
         verdict = result.cases[case.name]
-        title = case.title.get(language, case.name)
         yield section(
-            phrase("case", language, title),
+            phrase("case", language, case_title(case, language)),
             letters(case_told(case, language), QUIET),
             *figures(verdict.value, language, verdict),
             *sections(verdict.value, language),
