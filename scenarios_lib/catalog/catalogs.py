@@ -39,6 +39,12 @@ class Catalog:
             raise no_such_folders(missing)
         return tuple(Shelf(folder) for folder in self.folders)
 
+    def with_folder(self, folder: str) -> "Catalog":
+        """Return this catalog, with the folder beside the others unless one of them holds it."""
+        held = any(f"{folder}{os.sep}".startswith(os.path.join(one, "")) for one in self.folders)
+        home, *own = self.folders
+        return self if held else Catalog((*own, folder), home=home)
+
     def list(
         self, *, kind: str = "", role: str = "", tag: str = "", words: str = ""
     ) -> tuple[Entry, ...]:

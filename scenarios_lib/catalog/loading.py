@@ -8,6 +8,7 @@ from typing import Any
 from attrs import define, evolve, field
 
 from scenarios_lib.catalog.finding import find_id, find_path, is_path, shown
+from scenarios_lib.catalog.folders import folder_at, folder_of
 from scenarios_lib.catalog.remembering import MEMORY, Fetched, Loaded, Reading
 from scenarios_lib.catalog.shelves import SUFFIX, File, Shelves
 from scenarios_lib.errors import Problem, ScenarioError, is_error, problem
@@ -136,6 +137,8 @@ class Loader:
 def find(shelves: Shelves, reference: str | Path) -> File:
     """Return the file that an id or a path names; raise ScenarioError if there is none."""
     if is_path(reference):
+        if os.path.isdir(folder := os.path.expanduser(reference)):
+            raise folder_at(folder)
         return find_path(shelves, reference)
     try:
         return find_id(shelves, str(reference))
@@ -145,6 +148,10 @@ def find(shelves: Shelves, reference: str | Path) -> File:
         if os.path.isfile(meant := f"{reference}{SUFFIX}"):
             missing = evolve(problem("no-such-file", (), str(reference)), hint=meant)
             raise ScenarioError([missing]) from None
+        if os.path.isdir(reference):
+            raise folder_at(str(reference)) from None
+        if refused := folder_of(shelves, str(reference)):
+            raise refused from None
         raise
 
 

@@ -193,7 +193,7 @@ def _compose(text: str, composer: _Composer, loader: Any) -> None:
 
 def _syntax(error: yaml.MarkedYAMLError, text: str, file: str) -> Refused:
     cause = cause_of(error, text)
-    mark, opened = mark_of(error, cause), error.context_mark
+    mark, opened = mark_of(error, cause, text), error.context_mark
     where = Where((), file, mark.line + 1, mark.column + 1) if mark else Where((), file)
     begun = opened.line + 1 if opened else where.line
     return Refused(_placed(problem("yaml-syntax", (), reason=cause, opened=begun), where))

@@ -11,7 +11,7 @@ from scenarios_lib.analysis.courses import protagonist
 from scenarios_lib.analysis.reasons import who_first
 from scenarios_lib.model.names import GOAL, NOBODY, TOGETHER
 from scenarios_lib.paging.wording import both
-from scenarios_lib.render.lettering import role_label
+from scenarios_lib.render.lettering import goal_label, role_label
 from scenarios_lib.render.outcomes import told_of
 from scenarios_lib.render.phrases import phrase
 
@@ -77,7 +77,7 @@ def compared(summaries: Sequence[Summary | None]) -> dict[str, Any]:
 
 
 def _goal(role: str) -> dict[str, Any]:
-    return both(lambda language: phrase("goal_of", language, role_label(role, language)))
+    return both(lambda language: goal_label(role, language))
 
 
 def _title(name: str) -> dict[str, Any]:

@@ -27,7 +27,7 @@ from scenarios_lib.plotting.styling import panel as panel_in
 from scenarios_lib.plotting.texts import POINTS, wrapped
 from scenarios_lib.render.cases import first_names, goal_roles
 from scenarios_lib.render.fonts import text_width
-from scenarios_lib.render.lettering import role_label
+from scenarios_lib.render.lettering import goal_label, role_label
 from scenarios_lib.render.phrases import phrase
 from scenarios_lib.render.styles import (
     END_FILLS,
@@ -148,7 +148,7 @@ def _goals(axes: Axes, result: StudyResult, role: str, language: str) -> None:
     axes.set_xlim(0, 1)
     percents(axes, "x", language, step=1)
     guide_lines(axes, "x")
-    axes.set_xlabel(phrase("goal_of", language, role_label(role, language)))
+    axes.set_xlabel(goal_label(role, language))
 
 
 def _lengths(axes: Axes, result: StudyResult, language: str) -> None:

@@ -24,7 +24,7 @@ from scenarios_lib.plotting.styling import (
 from scenarios_lib.plotting.texts import POINTS, lines
 from scenarios_lib.render.conditions import share
 from scenarios_lib.render.fonts import text_width
-from scenarios_lib.render.lettering import decimal, role_label
+from scenarios_lib.render.lettering import decimal, goal_label, role_label
 from scenarios_lib.render.phrases import phrase
 from scenarios_lib.render.styles import CURVES, HOLDS, INK, QUIET
 from scenarios_lib.sweeping.responses import Response, Threshold
@@ -211,7 +211,7 @@ def _named(value: Scene, answer: Answer, language: str) -> str:
         case ("first", role):
             return phrase("first_of", language, role_label(role, language))
         case ("goal", role) | ("ends", role, "goal"):
-            return phrase("goal_of", language, role_label(role, language))
+            return goal_label(role, language)
         case ("nobody" | "together") as name, *_:
             return phrase(name, language)
         case ("turns", *_):

@@ -8,7 +8,7 @@ from scenarios_lib.analysis.verdicts import StudyResult, Verdict
 from scenarios_lib.analysis.wording import dash, percent
 from scenarios_lib.model.names import GOAL
 from scenarios_lib.model.studies import Case
-from scenarios_lib.render.lettering import QUIET, letters, role_label
+from scenarios_lib.render.lettering import QUIET, goal_label, letters, role_label
 from scenarios_lib.render.meetings import settings_told
 from scenarios_lib.render.outcomes import length, told_of
 from scenarios_lib.render.pages import section, table
@@ -22,7 +22,7 @@ def case_table(result: StudyResult, language: str) -> RenderableType:
     rows = table("w" + "r" * (len(names) + len(goals) + 2))
     heads = [phrase("first_of", language, role_label(name, language)) if name in _roles(result)
              else phrase(name, language) for name in names]  # fmt: skip
-    heads += [phrase("goal_of", language, role_label(role, language)) for role in goals]
+    heads += [goal_label(role, language) for role in goals]
     heads += [phrase(key, language) for key in ("turns", "time")]
     rows.add_head("", *(head.replace(" ", "\n", 1) for head in heads))
     for case in result.study.cases:
@@ -30,7 +30,7 @@ def case_table(result: StudyResult, language: str) -> RenderableType:
         shares = [verdict.first.get(name, 0.0) for name in names]
         shares += [verdict.ends.get(f"{role}.{GOAL}", 0.0) for role in goals]
         rows.add_row(
-            letters(case.name),
+            letters(case_title(case, language)),
             *(percent(share, language) for share in shares),
             *length(verdict.turns, verdict.seconds, language),
         )
@@ -38,8 +38,13 @@ def case_table(result: StudyResult, language: str) -> RenderableType:
     return section(phrase("cases", language), rows, Text(" "), letters(notes, QUIET))
 
 
+def case_title(case: Case, language: str) -> str:
+    """Return what people call a case."""
+    return case.title.get(language, case.name)
+
+
 def case_told(case: Case, language: str) -> str:
-    """Return what the case is made of."""
+    """Return what the case is made of, after its name in the file and its title."""
     replaced = [f"{party.name} = {party.plays.id}" for party in case.replaced]
     settings = settings_told(case.settings)
     made = ", ".join([case.base.id, *replaced, *([settings] if settings else [])])

@@ -10,7 +10,7 @@ from scenarios_lib.analysis.wording import contact_title, end_title, move_title,
 from scenarios_lib.model.casts import Scene
 from scenarios_lib.model.names import GOAL
 from scenarios_lib.model.routes import Route
-from scenarios_lib.render.lettering import QUIET, STRONG, letters, rarity, role_label
+from scenarios_lib.render.lettering import QUIET, STRONG, goal_label, letters, rarity
 from scenarios_lib.render.meetings import party_name
 from scenarios_lib.render.pages import section, table
 from scenarios_lib.render.phrases import phrase
@@ -80,6 +80,6 @@ def judged_by(value: Scene, course: Course, language: str) -> str:
     """Return what the course is judged by, for people."""
     if course.judged_by.endswith(f".{GOAL}"):
         role = course.judged_by.split(".")[0]
-        return phrase("goal_of", language, role_label(role, language))
+        return goal_label(role, language)
     ends = zip(value.roles, course.ends, strict=True)
     return ", ".join(end_title(value, role, end, language) for role, end in ends if end)

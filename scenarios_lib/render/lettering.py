@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.containers import Lines
 from rich.text import Text
 
-from scenarios_lib.analysis.wording import NBSP, ROLES, percent
+from scenarios_lib.analysis.wording import NBSP, ROLES, of_role, percent
 from scenarios_lib.errors import printable
 from scenarios_lib.render.phrases import phrase
 
@@ -66,6 +66,16 @@ def role_label(role: str, language: str) -> str:
     if language == "ru" and role in ROLES:
         return ROLES[role][1]
     return role.replace("_", " ")
+
+
+def goal_label(role: str, language: str) -> str:
+    """Return what a party's goal is called in a table.
+
+    >>> goal_label("client", "ru"), goal_label("old_friend", "en")
+    ('цель клиента', 'goal: old friend')
+    """
+    owner = of_role(role, "ru") if language == "ru" else role_label(role, language)
+    return phrase("goal_of", language, owner)
 
 
 def whole(number: int, language: str) -> str:

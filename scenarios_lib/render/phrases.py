@@ -77,7 +77,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     # Studies
     "cases": ("Cases", "Случаи"),
     "first_of": ("{} first", "первым: {}"),
-    "goal_of": ("goal: {}", "цель: {}"),
+    "goal_of": ("goal: {}", "цель {}"),
     "plays": ("{} plays {}", "{} — {}"),
     # Plots
     "still_going_on": ("Encounters still going on, by how they will end",

@@ -10,7 +10,7 @@ from scenarios_lib.analysis.wording import amount, contact_title, percent, scrip
 from scenarios_lib.model.casts import scripts_of
 from scenarios_lib.model.names import GOAL
 from scenarios_lib.model.routes import Route
-from scenarios_lib.render.lettering import letters, role_label
+from scenarios_lib.render.lettering import goal_label, letters, role_label
 from scenarios_lib.render.outcomes import length, told_of
 from scenarios_lib.render.pages import section, table
 from scenarios_lib.render.phrases import phrase
@@ -51,7 +51,7 @@ def member_section(verdict: Verdict, language: str) -> Iterator[RenderableType]:
         else phrase(name, language)
         for name in names
     ]
-    heads += [phrase("goal_of", language, role_label(role, language)) for _ in goals]
+    heads += [goal_label(role, language) for _ in goals]
     heads += [phrase(key, language) for key in ("turns", "time")]
     lines = (head.replace(" ", "\n", 1) for head in heads)
     rows.add_head("", phrase("share", language), *lines)

@@ -15,7 +15,7 @@ from scenarios_lib.model.encounters import Encounter
 from scenarios_lib.model.names import GOAL, NOBODY
 from scenarios_lib.model.routes import Route
 from scenarios_lib.render.dialogues import Beat, Dialogue, Side
-from scenarios_lib.render.lettering import QUIET, STRONG, duration, letters, role_label
+from scenarios_lib.render.lettering import QUIET, STRONG, duration, goal_label, letters, role_label
 from scenarios_lib.render.meetings import meeting, party_name
 from scenarios_lib.render.pages import GAP, Grid, indented, table
 from scenarios_lib.render.phrases import phrase
@@ -206,7 +206,7 @@ def _end_told(
     value: Scene, role: str, end: str, language: str, contact: str, *, named: bool
 ) -> str:
     if end == GOAL:
-        return phrase("goal_of", language, role_label(role, language))
+        return goal_label(role, language)
     title = end_title(value, role, end, language, contact)
     return f"{role_label(role, language)}: {title}" if named else title
 

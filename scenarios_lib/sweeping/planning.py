@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from scenarios_lib.errors import Path, Problem, ScenarioError, Where, is_error, problem
+from scenarios_lib.errors import Path, Problem, ScenarioError, Where, is_error, nearest, problem
 from scenarios_lib.model.encounters import Encounter, Party
 from scenarios_lib.model.scales import Parameter, Scale
 from scenarios_lib.model.scripts import Script
@@ -64,7 +64,7 @@ def _parties(asked: Asked) -> Iterator[Problem]:
     for name in asked.over:
         party, dot, inner = name.partition(".")
         if not (dot and inner):
-            yield problem("not-an-axis", ("over", name), name)
+            yield _partyless(name, asked)
         elif party not in roles:
             yield problem("unknown-party", ("over", name), party, roles, at=name)
     for role, scripts in asked.scripts.items():
@@ -73,6 +73,21 @@ def _parties(asked: Asked) -> Iterator[Problem]:
     for role in asked.opens:
         if role not in roles:
             yield problem("unknown-party", ("opens",), role, roles, at="opens")
+
+
+def _partyless(name: str, asked: Asked) -> Problem:
+    """Return the refusal of a setting that names no party, with those that could be meant."""
+    known = [
+        f"{party.name}.{thing.name}"
+        for party in asked.encounter.parties
+        for script in asked.scripts.get(party.name, (party.script,))
+        for thing in things_of(script)
+    ]
+    parts = {part for one in known for part in one.split(".")}
+    given = name.strip(".")
+    word = given if given in parts else nearest(given, sorted(parts))
+    meant = dict.fromkeys([one for one in known if word in one.split(".")] or known)
+    return evolve(problem("axis-without-party", ("over", name), name, meant), hint="")
 
 
 def _unsound(asked: Asked) -> list[Problem]:

@@ -197,6 +197,32 @@ def test_a_path_that_lacks_its_suffix_or_has_another_is_told_as_a_path(
     assert (missing.code, missing.hint) == ("no-such-file", "talk.yaml")
 
 
+def test_a_folder_where_a_file_is_wanted_is_told_with_files_in_it_those_first_that_are_played(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = catalog(tmp_path)
+    monkeypatch.chdir(write(tmp_path, {f"here/{id}": text for id, text in HOME.items()}) / "here")
+    found = the_problem(home, "./t")
+    assert (found.code, found.where.file) == ("folder-given", "t")
+    assert found.allowed == ("t/call.yaml", "t/study.yaml")
+    assert the_problem(home, Path("t")) == found
+    assert "Name a file in it, such as t/call.yaml, t/study.yaml." in explain(found)
+
+
+def test_a_folder_of_the_catalog_is_told_with_ids_in_it(tmp_path: Path) -> None:
+    home = catalog(tmp_path)
+    for reference in ("t", "t/"):
+        found = the_problem(home, reference)
+        assert (found.code, found.where.file) == ("folder-given", "")
+        assert (found.found, found.allowed) == ("t", ("t/call", "t/study"))
+
+
+def test_an_empty_folder_is_told_as_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    found = the_problem(catalog(tmp_path), tmp_path / "none")
+    assert (found.code, found.allowed) == ("folder-given", ())
+
+
 def test_a_folder_that_does_not_exist_is_told(tmp_path: Path) -> None:
     with pytest.raises(ScenarioError, match="no-such-folder"):
         Catalog([tmp_path / "missing"]).load("t/moves")

@@ -8,6 +8,9 @@ import scenarios_lib as sl
 from cli.asking import DOOR, ask, write
 
 LEAVING = "textbook/competing_exits"
+ONCE = f"title: Knocks once\n{DOOR['knocker']}"
+THRICE = f"title: Knocks thrice\n{DOOR['knocker']}".replace("start: 1}", "start: 3}")
+TWO = {**DOOR, "knocker": ONCE, "neighbour": THRICE}
 
 
 @pytest.mark.parametrize("suffix", ["svg", "pdf", "png"])
@@ -90,3 +93,32 @@ def test_all_scripts_of_a_folder_are_plotted_as_pairs(tmp_path: Path) -> None:
     names = [one.id for one in sl.Catalog().list(kind="script") if one.id.startswith("textbook/")]
     own = sl.save_plot(sl.plot(names, "pairs"), tmp_path / "own.svg")
     assert path.read_bytes() == own.read_bytes()
+
+
+@pytest.mark.parametrize("named", ["door", "door/", "./door", "{}/door"])
+def test_the_scripts_of_a_folder_are_plotted_wherever_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    (tmp_path / "door").mkdir()
+    write(tmp_path / "door", TWO)
+    monkeypatch.chdir(tmp_path)
+    reply = ask("plot", named.format(tmp_path), "--kind", "pairs", "-o", "pairs.svg", "--json")
+    assert (reply.code, reply.err) == (0, "")
+    assert {Path(file).name for file in reply.data["files"]} == {
+        "knocker.yaml", "moves.yaml", "neighbour.yaml"
+    }  # fmt: skip
+    by_id = ask("plot", "door", "--catalog", ".", "--kind", "pairs", "-o", "by_id.svg")
+    assert by_id.code == 0
+    assert Path("pairs.svg").read_bytes() == Path("by_id.svg").read_bytes()
+
+
+def test_a_folder_of_the_catalog_goes_before_one_that_is_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "textbook").mkdir()
+    write(tmp_path / "textbook", TWO)
+    monkeypatch.chdir(tmp_path)
+    data = ask("plot", "textbook", "--kind", "pairs", "-o", "pairs.svg", "--json").data
+    assert "knocker.yaml" not in {Path(file).name for file in data["files"]}
+    data = ask("plot", "./textbook", "--kind", "pairs", "-o", "pairs.svg", "--json").data
+    assert "knocker.yaml" in {Path(file).name for file in data["files"]}

@@ -68,12 +68,23 @@ def test_every_phrase_is_there_in_both_languages_with_the_same_gaps() -> None:
         assert english.count("{}") == russian.count("{}")
 
 
-def test_a_study_has_a_row_for_each_case() -> None:
+def test_a_study_has_a_row_for_each_case_by_its_name_where_it_has_no_title() -> None:
     result = sl.run("textbook/shorter_first")
     page = plain(study_page(result, "en"))
     for case in result.study.cases:
         assert f"\n  {case.name} " in page
     assert page.count("✓") == len(result.claims)
+
+
+def test_a_case_has_its_title_in_the_table_and_its_name_below() -> None:
+    result = sl.run("textbook/shorter_first")
+    first, *others = result.study.cases
+    titled = evolve(first, title=Text((("ru", "как есть"),)))
+    study = evolve(result.study, cases=(titled, *others))
+    page = plain(study_page(evolve(result, study=study), "ru"))
+    assert "\n  как есть  " in page
+    assert "\n  given  " not in page
+    assert "\n  given\xa0— как есть: textbook/fixed_lengths\n" in page
 
 
 def test_a_claim_about_one_answer_tells_its_margin() -> None:

@@ -102,10 +102,31 @@ def test_all_that_is_wrong_with_the_axes_is_told_at_once():
         "axis-without-values over.operator.repeats",
     ]
     assert problems_of(Asked(CALL, {"tension": [1], "bob.x": [1]}, opens=["bob"])) == [
-        "not-an-axis over.tension",
+        "axis-without-party over.tension",
         "unknown-party over.bob.x",
         "unknown-party opens",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("tension", ("client.tension",)),
+        ("tensions", ("client.tension",)),
+        ("operator.", ("operator.repeats", "operator.asks_back", "operator.rewords")),
+    ],
+)
+def test_a_setting_without_a_party_is_told_with_those_that_could_be_meant(name, meant):
+    with pytest.raises(ScenarioError) as caught:
+        planned(Asked(CALL, {name: [1]}))
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.allowed) == ("axis-without-party", meant)
+
+
+def test_a_setting_without_a_party_may_be_that_of_either():
+    with pytest.raises(ScenarioError) as caught:
+        planned(Asked(PRIDE, {"pride": [1]}))
+    assert caught.value.problems[0].allowed == ("ann.pride", "ben.pride")
 
 
 def test_scripts_that_cannot_meet_or_lack_what_is_set_are_refused():

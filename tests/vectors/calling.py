@@ -85,7 +85,10 @@ CALLS = (
     calling("unknown-kind scenarios schema", "schema", "scrpt"),
     calling("no-such-file scenarios run", "run", "FOLDER/nowhere.yaml"),
     calling("unknown-reference scenarios run", "run", "textbook/prid"),
+    calling("folder-given scenarios run", "run", "textbook"),
+    calling("folder-given FOLDER", "run", "FOLDER"),
     calling("not-an-axis --over", "sweep", PRIDE, "--over", "ann.pride="),
+    calling("axis-without-party --over pride", "sweep", PRIDE, "--over", "pride"),
     calling("not-an-axis --over ann.pride", "sweep", PRIDE, "--over", "ann.pride=0:1:-1"),
     calling("axis-without-values --over ann.pride", "sweep", PRIDE, "--over", "ann.pride=0:1"),
     calling(

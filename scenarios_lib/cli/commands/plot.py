@@ -1,7 +1,7 @@
 """`scenarios plot`: answers as plots for print."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scenarios_lib.cli.commanding import Argument, Command, Option
 from scenarios_lib.cli.options import OPENS, SET, SHARED
@@ -9,6 +9,9 @@ from scenarios_lib.cli.sessions import Session
 from scenarios_lib.cli.values import OneOf, Over, Pair, Seed
 from scenarios_lib.cli.waiting import waiting
 from scenarios_lib.cli.words import Words
+
+if TYPE_CHECKING:
+    from scenarios_lib.plotting.plots import Scripts
 
 KINDS = ("survival", "odds", "scales", "threshold", "cases", "pairs")
 FORMS = (".svg", ".pdf", ".png")
@@ -52,7 +55,7 @@ def plot(
         )  # fmt: skip
         _save(figure, path)
     if session.as_json:
-        values = value if kind == "pairs" else [value]
+        values = value.scripts if kind == "pairs" else [value]
         session.write_json({"plotted": reference, "plot": str(path)}, values)
     else:
         session.write(session.say(PLOTTED).format(path))
@@ -79,15 +82,16 @@ def _refuse_settings(settings: tuple[Pair, ...], opens: str | None) -> None:
         )
 
 
-def _scripts(session: Session, folder: str) -> list[Any]:
-    """Return the scripts whose ids begin with the folder's; ScenarioError if there are none."""
+def _scripts(session: Session, folder: str) -> "Scripts":
+    """Return the folder's scripts; ScenarioError if there are none."""
+    from scenarios_lib.catalog.gathering import scripts_in
     from scenarios_lib.errors import ScenarioError, problem
+    from scenarios_lib.plotting.plots import Scripts
 
-    begins = f"{folder.rstrip('/')}/"
-    found = [one.id for one in session.catalog.list(kind="script") if one.id.startswith(begins)]
-    if not found:
+    found = scripts_in(session.catalog, folder)
+    if not found.scripts:
         raise ScenarioError([problem("no-pairs", (), folder)])
-    return [session.load(id) for id in found]
+    return Scripts(found.name, found.scripts)
 
 
 def _save(figure: Any, path: Path) -> None:
@@ -120,8 +124,8 @@ COMMAND = Command(
         Argument(
             "reference", metavar="NAME",
             words=Words(
-                "An encounter, a route or a study: an id or a file; for pairs a folder of ids.",
-                "Встреча, маршрут или исследование: id или файл; для pairs — папка из id.",
+                "An encounter, a route or a study: an id or a file; for pairs a folder.",
+                "Встреча, маршрут или исследование: id или файл; для pairs — папка.",
             ),
         ),
         Option(

@@ -12,7 +12,7 @@ from scenarios_lib.formats.writing import write_text
 from scenarios_lib.jobs.writing import replace
 from scenarios_lib.model.moves import Vocabulary
 from scenarios_lib.model.soundness.parts import parts
-from scenarios_lib.render.cases import case_told
+from scenarios_lib.render.cases import case_title, case_told
 from scenarios_lib.render.contents import Value, about, claims_told, kind_told, sections
 from scenarios_lib.render.documents.blocks import blocks
 from scenarios_lib.render.documents.entries import Result, entry, figures, title_of
@@ -109,9 +109,8 @@ def _cases(result: Result, language: str) -> Iterator[RenderableType]:
         return
     for case in result.study.cases:
         verdict = result.cases[case.name]
-        title = case.title.get(language, case.name)
         yield section(
-            phrase("case", language, title),
+            phrase("case", language, case_title(case, language)),
             letters(case_told(case, language), QUIET),
             *figures(verdict.value, language, verdict),
             *sections(verdict.value, language),
