@@ -9,6 +9,7 @@ from scenarios_lib.analysis.answers import Answers
 from scenarios_lib.analysis.courses import Course, likeliest_course
 from scenarios_lib.analysis.mixing import AnyAnswers, MixedAnswers, Part
 from scenarios_lib.analysis.wording import (
+    NBSP,
     amount,
     capitalised,
     contact_title,
@@ -196,7 +197,8 @@ def _turning(answers: Answers, course: Course, language: str) -> str:
         return (
             f"Поворот — {number}-я реплика самого вероятного пути: {where}"
             f"{role_name(step.role, 'ru')} {move}. "
-            f"После неё и реакции {of_role(other, 'ru')} {chance} {verb} с {before} до {after}."
+            f"После неё и реакции {of_role(other, 'ru')} {chance} {verb} "
+            f"с{NBSP}{before} до{NBSP}{after}."
         )
     verb = "rises" if rises else "falls"
     return (
