@@ -143,7 +143,7 @@ STAGE = Record("stage", Stage, (
 
 SCRIPT = Record("script", Script, (
     *TOLD,
-    Field("role", Name(), "The usual name of the party that plays it."),
+    Field("role", Name(people="role"), "The usual name of the party that plays it."),
     Field("vocabulary", ListOf(Reference("vocabulary"), lone=True, filled=True),
           "The vocabulary, or several.", True, into=("vocabularies",)),
     Field("triggers", ListOf(Name(), lone=True), "Occasions on which this script is chosen."),
@@ -160,7 +160,8 @@ SCRIPT = Record("script", Script, (
     SOURCES,
 ))  # fmt: skip
 
-PARTY_NAME = NameKey(name=Name(reserved=(TOGETHER, NOBODY)))
+PARTY_ROLE = Name(reserved=(TOGETHER, NOBODY), people="role")
+PARTY_NAME = NameKey(name=PARTY_ROLE)
 PARTY = Record("party", Party, (
     Field("", Reference("script, population"), "The script or population it plays.",
           into=("plays",)),
@@ -197,7 +198,7 @@ ENCOUNTER = Record("encounter", Encounter, (
     *TOLD,
     Field("parties", MapOf(PARTY, key=PARTY_NAME, least=2, most=2),
           "Exactly two: the name of each party and its script.", True),
-    Field("opens", Name(), "Who speaks first; the first named if not given.",
+    Field("opens", Name(people="role"), "Who speaks first; the first named if not given.",
           fallback=lambda read: read["parties"][0].name),
     SET,
     Field("trigger", Name(), "The occasion, which chooses among the members of populations."),
@@ -219,7 +220,7 @@ ONWARD = Record("onward", Onward, (
 CONTACT = Record("contact", Contact, (
     *TOLD,
     Field("meets", Reference("script"), "The script that the traveller meets there.", True),
-    Field("opens", Name(), "Who speaks first; the traveller if not given."),
+    Field("opens", Name(people="role"), "Who speaks first; the traveller if not given."),
     OWN_SET,
     Field("then", ListOf(ONWARD), "Where he goes afterwards: the first rule that matches."),
 ))  # fmt: skip
@@ -228,7 +229,7 @@ ROUTE = Record("route", Route, (
     *TOLD,
     Field("traveller", OnlyEntry(MapOf(PARTY, key=PARTY_NAME, least=1, most=1)),
           "The name of the one who travels, and the script or population he plays.", True),
-    Field("role", Name(reserved=(TOGETHER, NOBODY)), "The role of everyone he meets.", True),
+    Field("role", PARTY_ROLE, "The role of everyone he meets.", True),
     Field("start", Name(), "The first contact.", True),
     Field("set", MapOf(SETTING, key=OwnKey(named=True)),
           "Starts of the traveller's scales and values of his parameters.", into=("settings",)),
@@ -255,7 +256,7 @@ STUDY = Record("study", Study, (
 ))  # fmt: skip
 
 EVENT = Record("event", Event, (
-    Field("who", Name(), "Who made the move.", True),
+    Field("who", Name(people="role"), "Who made the move.", True),
     Field("move", Name(), "The move.", True),
     Field("at", Number(), "When, in seconds, where known."),
     Field("text", Words(), "The words."),

@@ -37,7 +37,7 @@ def replies_of(script: Script, moves: Sequence[str]) -> list[Reply]:
 
 
 def replies_list(script: Script, replies: Sequence[Reply], language: str) -> RenderableType:
-    """Return the replies by number, under their groups."""
+    """Return the replies by number, under their groups if there are several."""
     return Group(*_groups(script, replies, language))
 
 
@@ -46,7 +46,8 @@ def _groups(script: Script, replies: Sequence[Reply], language: str) -> Iterator
         mine = [one for one in replies if one.group == group]
         if not mine:
             continue
-        yield Text(phrase(f"group_{group or 'plain'}", language), STRONG)
+        if len(mine) < len(replies):
+            yield Text(phrase(f"group_{group or 'plain'}", language), STRONG)
         rows = table("rw")
         for one in mine:
             title = script.moves[one.move].title.get(language, one.move)

@@ -183,6 +183,10 @@ PHRASES: Mapping[str, tuple[str, str]] = {
         "A number that no source backs is assumed.",
         "Число, не подтверждённое источником, — допущение.",
     ),
+    "no_sources": (
+        "No sources are given: every number here is its author's assumption.",
+        "Источники не указаны: все числа здесь — допущения автора.",
+    ),
     # Reports
     "made": ("How to repeat this", "Как это повторить"),
     "made_with": ("Made with {}.", "Получено с помощью {}."),

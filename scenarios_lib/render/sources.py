@@ -17,7 +17,7 @@ from scenarios_lib.render.phrases import phrase
 
 def sources_section(value: Any, language: str) -> Iterator[RenderableType]:
     """Yield where a file's statements and numbers come from, and that all others are assumed."""
-    note = letters(phrase("assumed_note", language), QUIET)
+    note = letters(phrase("assumed_note" if value.sources else "no_sources", language), QUIET)
     numbers = isinstance(value, Script | Vocabulary)
     if value.sources:
         rows = source_rows(value.sources, language)

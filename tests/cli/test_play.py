@@ -11,6 +11,7 @@ from scenarios_lib.analysis.wording import percent
 from scenarios_lib.engine.games import Game
 
 CALL = "support_call/stream_call"
+LONG_DOOR = {**DOOR, "call": DOOR["call"].replace("set: {", "set: {one.left: 7, ")}
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -38,6 +39,15 @@ def test_a_reply_is_chosen_by_number_or_name_and_others_are_refused():
     assert "Реплики «nonsense» нет" in reply.out
     assert "После вашей реплики: " in reply.out
     assert "Вы решили на этом закончить." in reply.out
+
+
+def test_replies_stand_under_their_groups_and_those_of_one_group_under_no_heading(tmp_path):
+    grouped = played(["q"]).out
+    assert "\nTechniques\n" in grouped
+    assert "\nOther\n" in grouped
+    plain = played(["q"], "--as", "other", id=write(tmp_path, LONG_DOOR) / "call.yaml").out
+    assert "\n  1  knock\n" in plain
+    assert "Other" not in plain
 
 
 def test_the_game_can_be_had_as_data():

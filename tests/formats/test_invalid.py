@@ -14,7 +14,8 @@ from scenarios_lib.formats.reading import read_text
 
 ELSEWHERE = {
     "no-such-file", "unreadable-file", "file-too-large", "wrong-suffix", "empty-folder",
-    "no-such-folder", "not-data", "bad-id", "wrong-kind", "cyclic-reference", "outside-catalog",
+    "no-such-folder", "folder-given",
+    "not-data", "bad-id", "wrong-kind", "cyclic-reference", "outside-catalog",
     "id-case-clash", "ambiguous-id", "nested-too-deep",
 }  # fmt: skip
 """Codes that need more than one file, or none: the tests of the catalog and of data have them."""
@@ -52,6 +53,23 @@ def test_every_code_of_reading_has_a_vector() -> None:
     table = files("scenarios_lib.errors").joinpath("codes", "reading.toml")
     codes = set(tomllib.loads(table.read_text(encoding="utf-8")))
     assert codes == {code for path in VECTORS for code, *_ in expected(path)} | ELSEWHERE
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("kind: script\nrole: подросток\n", "Usual roles, such as mother, teenager"),
+        ("kind: encounter\nparties: {мать: a, teenager: b}\n", "Usual roles, such as mother,"),
+        ("kind: transcript\nevents: [{who: мать, move: a}]\n", "Usual roles, such as mother,"),
+        ("kind: vocabulary\nmoves: {грубит: {}}\n", "For people there is 'title'"),
+    ],
+)
+def test_a_name_for_people_is_told_where_it_goes_and_a_role_that_it_is_shown_by_itself(
+    text: str, told: str
+) -> None:
+    with pytest.raises(ScenarioError) as caught:
+        read_text(text, file="a.yaml", find=lambda *_: None)
+    assert any(one.code == "not-a-name" and told in explain(one) for one in caught.value.problems)
 
 
 def test_a_problem_names_place_finding_remedy_and_the_nearest_name() -> None:

@@ -87,6 +87,23 @@ def test_a_case_has_its_title_in_the_table_and_its_name_below() -> None:
     assert "\n  given\xa0— как есть: textbook/fixed_lengths\n" in page
 
 
+@pytest.mark.parametrize(
+    ("language", "bare", "some"),
+    [
+        ("en", "No sources are given: every number here is", "A number that no source backs"),
+        ("ru", "Источники не указаны: все числа здесь — допущения", "Число, не подтверждённое"),
+    ],
+)
+def test_a_script_without_sources_is_told_to_be_all_assumed(
+    language: str, bare: str, some: str
+) -> None:
+    script = sl.load("support_call/dmitry")
+    sourced = plain(contents_page(script, language))
+    alone = plain(contents_page(evolve(script, sources=()), language))
+    assert (bare in alone, some in alone) == (True, False)
+    assert (bare in sourced, some in sourced) == (False, True)
+
+
 def test_a_claim_about_one_answer_tells_its_margin() -> None:
     held = judged("nobody() < 0.5", holds=True, distance=0.38, nobody=0.12)
     assert measured(held, "en") == "0.12, margin 0.38"

@@ -105,10 +105,16 @@ def a_file_name_with_a_dash(folder: Path) -> Iterable[Problem]:
     return problems_of(written(folder / "my-moves.yaml"))
 
 
-@expect("unreadable-file moves.yaml")
+@expect("unreadable-file talk.yaml")
 def a_folder_named_as_a_file(folder: Path) -> Iterable[Problem]:
-    (folder / "moves.yaml").mkdir()
-    return raised(lambda: Catalog(home=COMMON).load(folder / "moves.yaml"))
+    (folder / "talk.yaml").mkdir()
+    return raised(lambda: Catalog([folder], home=COMMON).load("talk"))
+
+
+@expect("folder-given moves")
+def a_folder_given_for_a_file(folder: Path) -> Iterable[Problem]:
+    (folder / "moves").mkdir()
+    return raised(lambda: Catalog(home=COMMON).load(folder / "moves"))
 
 
 @expect("not-utf8 moves.yaml:2:11")

@@ -124,7 +124,7 @@ class OwnKey(Key):
         if is_name(party) and is_name(name):
             reading.refuse("setting-with-party", path, node, party=party, name=name)
         else:
-            reading.refuse("not-a-name", path, node)
+            reading.refuse("not-a-name", path, node, people="title")
         return {}
 
     def write(self, value: Any) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from keyword import kwlist
-from typing import Any
+from typing import Any, Literal
 
 from attrs import frozen
 
@@ -30,16 +30,20 @@ def dotted_schema(pattern: str) -> Schema:
 
 @frozen
 class Name(Shape):
-    """A name; with `tags` also `tag.NAME`; `words` are allowed too, `reserved` names are not."""
+    """A name; with `tags` also `tag.NAME`; `words` are allowed too, `reserved` names are not.
+
+    `people` read a `title` beside it, or know the name as a `role`.
+    """
 
     tags: bool = False
     words: tuple[str, ...] = ()
     reserved: tuple[str, ...] = ()
+    people: Literal["title", "role"] = "title"
 
     def read(self, node: Node, path: Path, reading: Reading) -> Any:
         """Return the name as a string."""
         if not isinstance(node, Leaf) or not self.fits(node.text):
-            return reading.refuse("not-a-name", path, node)
+            return reading.refuse("not-a-name", path, node, people=self.people)
         if node.text in self.reserved:
             return reading.refuse("reserved-name", path, node)
         return node.text

@@ -35,7 +35,7 @@ def _parties(encounter: Encounter) -> Iterator[Problem]:
         yield problem("wrong-count", ("parties",), count, at="parties", needed=PARTIES)
     yield from repeated(encounter.roles, ("parties",))
     for role in encounter.roles:
-        yield from misnamed(role, ("parties", role), (TOGETHER, NOBODY))
+        yield from misnamed(role, ("parties", role), (TOGETHER, NOBODY), people="role")
     if encounter.opens not in encounter.roles:
         yield problem("unknown-party", ("opens",), encounter.opens, encounter.roles, at="opens")
 

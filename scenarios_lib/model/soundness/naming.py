@@ -2,15 +2,25 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from scenarios_lib.errors import Path, Problem, problem
 from scenarios_lib.model.names import is_name
 
 
-def misnamed(name: str, path: Path, reserved: Iterable[str] = ()) -> Iterator[Problem]:
-    """Yield a problem if `name` is no name, or one of the `reserved` ones."""
+def misnamed(
+    name: str,
+    path: Path,
+    reserved: Iterable[str] = (),
+    *,
+    people: Literal["title", "role"] = "title",
+) -> Iterator[Problem]:
+    """Yield a problem if `name` is no name, or one of the `reserved` ones.
+
+    `people` read a `title` beside it, or know the name as a `role`.
+    """
     if not is_name(name):
-        yield problem("not-a-name", path, name, at=placed(path))
+        yield problem("not-a-name", path, name, at=placed(path), people=people)
     elif name in reserved:
         yield problem("reserved-name", path, name, at=placed(path))
 

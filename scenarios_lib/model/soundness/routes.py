@@ -30,8 +30,8 @@ def problems(route: Route) -> Iterator[Problem]:
 
 def _errors(route: Route) -> Iterator[Problem]:
     name = route.traveller.name
-    yield from misnamed(name, ("traveller", name), (TOGETHER, NOBODY))
-    yield from misnamed(route.role, ("role",), (TOGETHER, NOBODY, name))
+    yield from misnamed(name, ("traveller", name), (TOGETHER, NOBODY), people="role")
+    yield from misnamed(route.role, ("role",), (TOGETHER, NOBODY, name), people="role")
     yield from repeated((contact.name for contact in route.contacts), ("contacts",))
     if not route.contacts:
         yield problem("nothing-here", ("contacts",), "", at="contacts")

@@ -22,7 +22,7 @@ def problems(script: Script) -> Iterator[Problem]:
 
 def _errors(script: Script) -> Iterator[Problem]:
     if script.role:
-        yield from misnamed(script.role, ("role",))
+        yield from misnamed(script.role, ("role",), people="role")
     yield from _defined_twice(script)
     yield from declarations.problems(script)
     yield from stages.problems(script)

@@ -17,7 +17,7 @@ def problems(transcript: Transcript) -> Iterator[Problem]:
     last = 0.0
     for number, event in enumerate(transcript.events):
         path = ("events", number)
-        yield from misnamed(event.who, (*path, "who"))
+        yield from misnamed(event.who, (*path, "who"), people="role")
         yield from misnamed(event.move, (*path, "move"))
         if event.status not in STATUSES:
             place = (*path, "status")
