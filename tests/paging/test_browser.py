@@ -87,13 +87,25 @@ def test_a_route_is_walked_as_the_walker_walks_it(browser, page_file, id):
             assert len(page.texts(".contact")) == len(visits)
 
 
+def over_contacts(odds, point):
+    """Return the chances of the endings, those of the same one in several contacts as one."""
+    sums = {}
+    for ending, share in zip(odds.endings[:-1], point[:-1], strict=True):
+        _, _, alike = ending.rpartition(": ")
+        sums[alike] = sums.get(alike, 0.0) + share
+    return list(sums.values())
+
+
 def test_the_chances_on_a_route_are_the_exact_ones(browser, page_file):
     route = sl.load(ROUTES[0])
     with opened(browser, page_file(ROUTES[0])) as page:
         for seed in (1, 2):
             page.seed(seed)
-            for point in sl.odds(sl.tell(route, seed=seed)).points:
-                assert page.chances() == [percent(share, "en") for share in point[:-1]]
+            odds = sl.odds(sl.tell(route, seed=seed))
+            for point in odds.points:
+                assert page.chances() == [
+                    percent(share, "en") for share in over_contacts(odds, point)
+                ]
                 if page.has("step"):
                     page.press("step")
 
@@ -453,6 +465,35 @@ def test_the_debrief_is_that_of_the_terminal(browser, page_file):
             assert f" at turn {best.turn}: " in told
             assert f" left a chance of {percent(best.said_left, 'en')}, " in told
             assert told.endswith(f" would have left {percent(best.left, 'en')}.")
+
+
+def seed_of(value, turns):
+    """Return the first seed with which it takes so many turns at least."""
+    return next(seed for seed in range(1000) if len(sl.tell(value, seed=seed).turns) >= turns)
+
+
+@pytest.mark.parametrize("id", [CALL, *ROUTES])
+def test_no_two_curves_have_the_same_dash(browser, page_file, id):
+    with opened(browser, page_file(id)) as page:
+        page.steps(3)
+        curves, swatches = (
+            page.page.locator(selector).evaluate_all(
+                "all => all.map(one => one.getAttribute('stroke-dasharray'))"
+            )
+            for selector in ("#chart polyline", ".chart td svg line")
+        )
+        assert curves == swatches
+        assert 0 < len(curves) == len(set(curves))
+
+
+@pytest.mark.parametrize(("turns", "ticks"), [(4, range(0, 11, 2)), (25, range(0, 26, 5)),
+                                              (31, range(0, 31, 10))])  # fmt: skip
+def test_turns_are_marked_by_round_steps_and_named(browser, page_file, turns, ticks):
+    with opened(browser, page_file(CALL, "ru"), width=360) as page:
+        page.seed(seed_of(sl.load(CALL), turns))
+        page.steps(turns)
+        texts = page.page.locator("#chart .axis-text").all_text_contents()
+        assert texts[3:] == [*map(str, ticks), "реплики"]  # first come the shares
 
 
 SALE = {
