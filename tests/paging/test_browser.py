@@ -19,7 +19,8 @@ pytestmark = needs_browser
 
 CALL = "support_call/stream_call"
 CASES = "salon/after_the_sale"
-REPLY = "reply-template_answer"
+REPLY, GROUP = "reply-template_answer", "group-conflictogens"
+SIZES = [(1366, 768), (1280, 800), (360, 740)]
 
 
 def told(value, seed, language):
@@ -124,7 +125,7 @@ def test_a_contact_of_a_route_is_played_by_itself(browser, page_file):
                 if game.over:
                     break
                 game.reply(game.moves[0])
-                page.press(f"reply-{game.moves[0]}")
+                page.reply(game.moves[0])
             titles = [beat.title for beat in dialogue(game.trace).beats]
             assert titles
             assert [title for title, _ in shown_turns(page)] == titles
@@ -182,7 +183,7 @@ def told_of_case(study, place):
 def test_a_game_waits_while_one_watches(browser, page_file):
     with opened(browser, page_file(CALL)) as page:
         page.press("play1")
-        page.press("reply-agree")
+        page.reply("agree")
         said = page.spoken()
         page.press("watch1")
         assert page.spoken() == []
@@ -205,8 +206,7 @@ def test_a_quarrel_is_told_to_be_without_an_end_when_it_is_given_up(browser, tmp
 def test_after_a_reply_the_dialogue_is_in_sight(browser, page_file):
     with opened(browser, page_file(CALL), width=360, height=740) as page:
         page.press("play1")
-        page.press("group-conflictogens")  # folded on a phone
-        page.press("reply-bill")
+        page.reply("bill")
         top = page.page.evaluate("document.querySelector('.talk').getBoundingClientRect().top")
         assert abs(top) < 2
         assert page.page.evaluate("document.activeElement.dataset.focus") == "reply-bill"
@@ -343,8 +343,11 @@ def test_playing_by_keyboard_alone_reaches_an_end_and_the_debrief(browser, page_
         replied = 0
         while not page.texts(".debrief") and replied < 50:
             for _ in range(80):
-                if page.page.evaluate("document.activeElement.dataset.focus") == REPLY:
+                focus = page.page.evaluate("document.activeElement.dataset.focus")
+                if focus == REPLY:
                     break
+                if focus == GROUP and not page.page.locator(f"[data-focus={REPLY}]").is_visible():
+                    keyboard.press("Enter")
                 keyboard.press("Tab")
             keyboard.press("Enter")
             replied += 1
@@ -366,7 +369,7 @@ def test_the_partner_plays_by_its_script_and_the_chance_is_exact(browser, page_f
         starts = exact.solution.chain.start_states
         goal = exact.solution.chance(exact.ways("client", lambda end: end == "goal"))
         assert first in {percent(float(goal[state]), "en") for state in starts}
-        page.press("reply-counter_question")
+        page.reply("counter_question")
         told = page.texts(".told")[0]
         assert told.startswith(f"After your reply: {first} → ")
         before, after = (float(part.rstrip("%")) for part in told.split(": ")[1].split(" → "))
@@ -376,7 +379,7 @@ def test_the_partner_plays_by_its_script_and_the_chance_is_exact(browser, page_f
 def test_hanging_up_is_an_end_too(browser, page_file):
     with opened(browser, page_file(CALL)) as page:
         page.press("play1")
-        page.press("reply-transfer")
+        page.reply("transfer")
         assert "You ended it: puts the call through to the engineer" in page.texts(".end")[0]
         seconds = sl.load(CALL).played[1].moves["transfer"].seconds
         assert f"Turns: 1, time: {seconds:.0f} s" in page.texts(".end")[0]
@@ -389,7 +392,7 @@ def test_either_side_can_be_played(browser, page_file):
     with opened(browser, page_file(CALL)) as page:
         page.press("play0")
         assert page.texts(".beat .move")[0].startswith("1. operator")
-        page.press("reply-reject")
+        page.reply("reject")
         assert len(page.texts(".beat")) >= 3
 
 
@@ -433,11 +436,12 @@ def test_nothing_sticks_out_on_a_phone_or_a_projector(browser, page_file, width,
             assert small == []
 
 
+@pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("mode", ["watch1", "guess1", "play1"])
 @pytest.mark.parametrize("language", ["en", "ru"])
-def test_axe_finds_no_fault(browser, page_file, mode, language):
+def test_axe_finds_no_fault(browser, page_file, mode, language, width):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
-    with opened(browser, page_file(CALL, language)) as page:
+    with opened(browser, page_file(CALL, language), width=width) as page:
         page.press(mode)
         if mode == "watch1":
             page.steps(6)
@@ -456,7 +460,7 @@ def test_the_debrief_is_that_of_the_terminal(browser, page_file):
             page.press("play1")
             for move in ("call_by_name", "counter_question", "agree", "template_answer"):
                 game.reply(move)
-                page.press(f"reply-{move}")
+                page.reply(move)
             titles = [beat.title for beat in dialogue(game.trace).beats]
             assert [title for title, _ in shown_turns(page)] == titles
             page.press("leave")
@@ -470,6 +474,51 @@ def test_the_debrief_is_that_of_the_terminal(browser, page_file):
 def seed_of(value, turns):
     """Return the first seed with which it takes so many turns at least."""
     return next(seed for seed in range(1000) if len(sl.tell(value, seed=seed).turns) >= turns)
+
+
+def in_window(page, selector):
+    top, bottom = page.box(selector)
+    return 0 <= top < bottom <= page.page.evaluate("innerHeight")
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_the_line_just_spoken_is_in_sight_and_the_chart_with_it(
+    browser, page_file, width, height, language
+):
+    seed = seed_of(sl.load(CALL), 31)
+    with opened(browser, page_file(CALL, language), width, height) as page:
+        page.seed(seed)
+        for turn in range(1, 31):
+            page.press("step")
+            assert len(page.texts(".beat")) == turn
+            assert in_window(page, ".beat"), turn
+            (top, bottom), (upper, lower) = page.box(".beat"), page.box(".log")
+            assert upper - 1 <= top < bottom <= lower + 1, turn
+            assert in_window(page, "[data-focus=step]"), turn
+        assert in_window(page, "#chart svg")
+        assert page.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_the_last_line_stays_in_sight_where_replies_are_chosen(browser, page_file, width, height):
+    with opened(browser, page_file(CALL, "ru"), width, height) as page:
+        for mode, button in [("guess1", ".choices button"), ("play1", "[data-focus=leave]")]:
+            page.press(mode)
+            for _ in range(3):
+                page.page.locator(".choices button").nth(2).click()
+                assert in_window(page, ".beat"), mode
+            page.page.locator(button).last.scroll_into_view_if_needed()
+            assert in_window(page, ".beat"), mode
+
+
+def test_on_a_phone_one_goes_on_from_anywhere(browser, page_file):
+    with opened(browser, page_file(CALL), width=360, height=740) as page:
+        page.page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+        for name in ("step", "end", "back", "restart"):
+            page.press(name)
+            page.page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+            assert in_window(page, f"[data-focus={name}]")
 
 
 @pytest.mark.parametrize("id", [CALL, *ROUTES])
@@ -494,6 +543,47 @@ def test_turns_are_marked_by_round_steps_and_named(browser, page_file, turns, ti
         page.steps(turns)
         texts = page.page.locator("#chart .axis-text").all_text_contents()
         assert texts[3:] == [*map(str, ticks), "реплики"]  # first come the shares
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_a_party_has_one_colour(browser, page_file, side):
+    with opened(browser, page_file(CALL)) as page:
+        page.press(f"play{side}")
+        page.page.locator(".choices button").first.click()
+        edge = "one => getComputedStyle(one)['border-{}-color']"
+        (card,) = page.page.locator(".party").all()
+        beat = page.page.locator(f".beat.p{1 - side}").last
+        colour = beat.evaluate(edge.format("right" if side == 0 else "left"))
+        assert card.evaluate(edge.format("top")) == colour
+        gauge = card.locator(".gauge .fill").first
+        assert gauge.evaluate("one => getComputedStyle(one).backgroundColor") == colour
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_of_the_groups_of_replies_the_first_is_open(browser, page_file, width, height):
+    with opened(browser, page_file(CALL), width, height) as page:
+        page.press("play1")
+        folds = page.page.locator(".ask details")
+        assert folds.evaluate_all("all => all.map(one => one.open)") == [True, False, False]
+        page.press("group-plain")
+        page.press("group-techniques")
+        page.reply("template_answer")  # what the reader has opened and closed stays so
+        assert folds.evaluate_all("all => all.map(one => one.open)") == [False, True, True]
+
+
+def test_a_long_line_ends_with_a_whole_word_on_its_button(browser, page_file):
+    with opened(browser, page_file(CALL, "ru")) as page:
+        page.press("play1")
+        cut = 0
+        for button in page.page.locator(".choices button:has(.line)").all():
+            line, whole = button.locator(".line").text_content(), button.get_attribute("title")
+            if whole:
+                begun = line.removesuffix("…»")
+                assert begun != line
+                assert whole.startswith(begun)
+                assert not whole[len(begun)].isalnum()
+                cut += 1
+        assert cut > 3
 
 
 SALE = {
@@ -528,8 +618,8 @@ def test_a_reply_that_ends_both_scripts_ends_both_and_any_name_is_a_name(browser
             page.to_the_end()
             assert shown_turns(page) == told(value, seed, "en")
         page.press("play1")
-        page.press("reply-constructor")
-        page.press("reply-sold")
+        page.reply("constructor")
+        page.reply("sold")
         assert len(page.texts(".end div")) == 3  # both ends, and how long it took
         assert page.chances() == ["100%"]
 

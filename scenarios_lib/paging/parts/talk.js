@@ -72,9 +72,25 @@ function guessing() {
   return box;
 }
 
+const MOST_LETTERS = 64;  // of a line on a button
+
+function begun(line) {
+  if (line.length <= MOST_LETTERS) return line;
+  const room = line.slice(0, MOST_LETTERS + 1), end = room.lastIndexOf(" ");
+  return `${room.slice(0, end > 0 ? end : MOST_LETTERS).replace(/[\s,.;:—–-]+$/, "")}…`;
+}
+
+function fold(name, open, title, ...inside) {
+  // What the reader has opened or closed stays so.
+  const kept = app.folds.has(name) ? app.folds.get(name) : open;
+  const toggled = event => { if (event.target.open !== kept || app.folds.has(name)) app.folds.set(name, event.target.open); };
+  return el("details", {open: kept, on: {toggle: toggled}}, el("summary", {text: title, "data-focus": name}), ...inside);
+}
+
 function choosing(reply) {
-  const made = button(`reply-${reply.move}`, titleOf(app.side, reply.move), () => { answer(reply.move); app.answered = true; });
-  if (reply.line) made.append(el("span", {class: "line", text: quoted(both(reply.line))}));
+  const line = reply.line && both(reply.line), shown = line && begun(line);
+  const made = button(`reply-${reply.move}`, titleOf(app.side, reply.move), () => { answer(reply.move); app.answered = true; }, {title: line && shown !== line ? quoted(line) : null});
+  if (line) made.append(el("span", {class: "line", text: quoted(shown)}));
   return made;
 }
 
@@ -85,19 +101,11 @@ function replying() {
   const aims = here.wished.map(end => endTitle(1 - app.side, end)).join(", ");
   box.append(el("p", {class: "task", text: aims ? say("task", `${both(words(1 - app.side).role)}: ${aims}`) : say("task_open")}));
   if (app.at < 2) box.append(el("p", {class: "quiet", text: say("your_place")}), part().titles.length ? el("p", {class: "quiet", text: say("by_itself")}) : "");
-  for (const group of ["techniques", "conflictogens", "plain"]) {
-    const replies = here.replies.filter(each => each.group === group);
-    if (!replies.length) continue;
+  const groups = ["techniques", "conflictogens", "plain"].map(group => [group, here.replies.filter(each => each.group === group)]).filter(([, replies]) => replies.length);
+  groups.forEach(([group, replies], place) => {
     const choices = el("div", {class: "choices"}, ...replies.map(choosing));
-    if (replies.length === here.replies.length) {
-      box.append(choices);
-      continue;
-    }
-    const open = !app.closed.has(group);
-    const toggled = event => app.closed[event.target.open ? "delete" : "add"](group);
-    box.append(el("details", {open, on: {toggle: toggled}}, el("summary", {text: say(group), "data-focus": `group-${group}`}),
-      choices));
-  }
+    box.append(groups.length > 1 ? fold(`group-${group}`, !place, `${say(group)} (${replies.length})`, choices) : choices);
+  });
   box.append(button("leave", say("leave"), () => { app.frames[app.at] = {...frame(), stopped: true}; }, {class: "apart"}));
   return box;
 }
