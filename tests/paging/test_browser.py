@@ -512,6 +512,22 @@ def test_the_last_line_stays_in_sight_where_replies_are_chosen(browser, page_fil
             assert in_window(page, ".beat"), mode
 
 
+def test_in_another_window_the_dialogue_stays_where_it_was(browser, page_file):
+    with opened(browser, page_file(CALL), 1366, 768) as page:
+        page.steps(12)
+        resize, log = page.page.set_viewport_size, page.page.locator(".log")
+        resize({"width": 1280, "height": 600})
+        page.page.wait_for_timeout(200)
+        assert in_window(page, ".beat")
+        log.evaluate("one => { one.scrollTop = 30; }")
+        page.page.wait_for_timeout(200)
+        resize({"width": 1280, "height": 700})
+        page.page.wait_for_timeout(200)
+        assert log.evaluate("one => one.scrollTop") == 30
+        page.press("step")
+        assert in_window(page, ".beat")
+
+
 def test_on_a_phone_one_goes_on_from_anywhere(browser, page_file):
     with opened(browser, page_file(CALL), width=360, height=740) as page:
         page.page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")

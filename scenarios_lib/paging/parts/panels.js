@@ -14,6 +14,7 @@ function show() {
   document.documentElement.lang = language;
   document.title = both(data.title);
   root.replaceChildren(...[header(), modes(), controls(), el("main", {class: app.mode}, ...panels().filter(Boolean)), footer()].filter(Boolean));
+  atEnd = true;
   fit();
   const spoken = app.at !== toldUpTo;
   tellLatest();
@@ -26,11 +27,13 @@ function show() {
   app.answered = false;
 }
 
+let atEnd = true;  // until the reader goes back in the dialogue
+
 function fit() {
   // The dialogue ends where the window does, and its newest line is at its lower end.
   const main = root.querySelector("main"), log = root.querySelector(".log");
   main.style.setProperty("--above", `${main.getBoundingClientRect().top + scrollY}px`);
-  if (log) log.scrollTop = log.scrollHeight;
+  if (log && atEnd) log.scrollTop = log.scrollHeight;
   chart();
 }
 

@@ -3,13 +3,15 @@ const MOST_SHOWN = 500;  // turns; of a longer talk the last ones
 function talk() {
   const turning = app.mode === "watch" ? turningPoint() : 0;
   const first = Math.max(1, app.at + 1 - MOST_SHOWN), shown = app.frames.slice(first, app.at + 1);
-  const log = el("div", {class: "log", role: "region", tabindex: "0", "data-focus": "log", "aria-label": say("dialogue")}, 
+  const log = el("div", {class: "log", role: "region", tabindex: "0", "data-focus": "log", "aria-label": say("dialogue"), on: {scroll: event => { atEnd = isAtEnd(event.target); }}},
     first > 1 ? el("p", {class: "quiet", text: say("earlier", first - 1)}) : null,
     ...shown.flatMap((one, place) => [heading(one, first - 1 + place, !place), beat(one, turning)]));
   if (over(frame())) log.append(closing());
   if (!app.at && !over(frame())) log.append(el("p", {class: "quiet", text: say("not_begun")}));
   return el("section", {class: "talk"}, el("h2", {text: say("dialogue")}), log, asking());
 }
+
+const isAtEnd = log => log.scrollTop + log.clientHeight >= log.scrollHeight - 4;
 
 function heading(one, place, first) {
   // Which contact of a route begins with this turn, and how long the way to it took.
