@@ -16,14 +16,13 @@ TURNS = 12
 
 def take(browser: Browser, page: Path, picture: Path) -> None:
     """Take a picture of the page some turns into the likeliest course of the call."""
-    shown = browser.new_page(viewport={"width": 1180, "height": 860})
+    shown = browser.new_page(viewport={"width": 1280, "height": 800})
     shown.goto(page.as_uri())
     shown.click("[data-focus=likeliest]")
     for _ in range(TURNS):
         shown.click("[data-focus=step]")
     shown.mouse.move(0, 0)
-    shown.screenshot(path=picture, clip={"x": 0, "y": 0, "width": 1180, "height": 1330},
-                     full_page=True)  # fmt: skip
+    shown.screenshot(path=picture)
     shown.close()
 
 

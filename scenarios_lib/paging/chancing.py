@@ -7,7 +7,6 @@ import numpy as np
 from attrs import define, field
 from numpy.typing import NDArray
 
-from scenarios_lib.analysis.answers import Answers
 from scenarios_lib.engine.automata import Ints, Shares
 from scenarios_lib.paging.packing import Pack
 from scenarios_lib.paging.tabulating import Tabulated
@@ -35,27 +34,6 @@ class Room:
             return False
         self.left -= count
         return True
-
-
-def columns_of(answers: Answers) -> tuple[list[Shares], bool]:
-    """Return the chance of each way from every state, and of no end if that can be; and whether."""
-    solution = answers.solution
-    columns = [np.asarray(one) for one in solution.way_chances]
-    endless = not solution.can_end.all()
-    if endless:
-        left = np.ones(solution.chain.size)
-        for column in columns:
-            left -= column
-        columns.append(np.clip(left, 0.0, 1.0))
-    return columns, endless
-
-
-def overall(answers: Answers, endless: bool) -> list[int]:
-    """Return how likely each way to end is all in all, and no end if that can be, as shown."""
-    shares = np.asarray(answers.solution.way_shares, dtype=float)
-    if endless:
-        shares = np.append(shares, answers.nobody().value)
-    return [int(share) for share in rounded(shares)]
 
 
 def chances(

@@ -1,10 +1,10 @@
-"""The likeliest course, in the places of the page's tables, and by what it is judged."""
+"""The likeliest course, in the places of the page's tables."""
 
 from collections.abc import Callable
 from typing import Any
 
 from scenarios_lib.analysis.answers import Answers
-from scenarios_lib.analysis.courses import best_path, judged_by, likeliest_course
+from scenarios_lib.analysis.courses import best_path, likeliest_course
 
 PlaceOf = Callable[[int, int, int], int | None]
 """Tells the place of a local state, by the contact's number and the party's place.
@@ -44,9 +44,3 @@ def course_told(answers: Answers, place_of: PlaceOf) -> dict[str, Any] | None:
     ]
     turning = course.turning_point if course.turns else None
     return {"turns": turns, "ends": list(course.ends), "turning": turning}
-
-
-def judged(answers: Answers) -> list[int]:
-    """Return the ways whose chance the turning point is told by."""
-    way = answers.likeliest_way
-    return [] if way is None else judged_by(answers, way)[1]

@@ -12,13 +12,13 @@ from scenarios_lib.engine.joining import Joined
 from scenarios_lib.engine.linking import HERE, Passage, matching
 from scenarios_lib.engine.routing import Leg, legs_of
 from scenarios_lib.model.routes import Route
-from scenarios_lib.paging.chancing import Room, chances, columns_of, overall, rounded
+from scenarios_lib.paging.chancing import Room, chances, rounded
 from scenarios_lib.paging.comparing import summary_of
-from scenarios_lib.paging.coursing import course_told, judged
+from scenarios_lib.paging.coursing import course_told
+from scenarios_lib.paging.endings import Endings
 from scenarios_lib.paging.packing import Pack
 from scenarios_lib.paging.staging import parties_told
 from scenarios_lib.paging.tabulating import Tabulated
-from scenarios_lib.paging.wording import way_words
 
 Tables = tuple[Tabulated, Tabulated]
 
@@ -41,7 +41,8 @@ class _Road:
 
     def told(self, pack: Pack, room: Room) -> dict[str, Any]:
         chain = self.answers.solution.chain
-        columns, endless = columns_of(self.answers)
+        endings = Endings(self.answers)
+        columns = endings.columns()
         fits = room.takes(chain.size * len(columns))
         tables = [(Tabulated(leg.own), Tabulated(leg.met)) for leg in self.legs]
         contacts: list[Any] = [None] * len(self.route.contacts)
@@ -75,9 +76,9 @@ class _Road:
             "starts": self.starts(tables),
             "summary": summary_of(self.answers),
             "likeliest": 0.0 if way is None else float(self.answers.solution.way_shares[way]),
-            "overall": overall(self.answers, endless),
-            "ways": way_words(self.answers, endless),
-            "judged": judged(self.answers),
+            "overall": endings.overall(),
+            "ways": endings.told(),
+            "judged": endings.judged(),
             "course": course_told(self.answers, place_of),
         }
 

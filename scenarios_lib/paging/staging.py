@@ -12,12 +12,13 @@ from scenarios_lib.engine.automata import Automaton, Ints, Shares
 from scenarios_lib.engine.products import automata_of
 from scenarios_lib.errors import ScenarioError
 from scenarios_lib.model.encounters import Encounter
-from scenarios_lib.paging.chancing import Room, chances, columns_of, fine, overall, rounded
+from scenarios_lib.paging.chancing import Room, chances, fine, rounded
 from scenarios_lib.paging.comparing import summary_of
-from scenarios_lib.paging.coursing import course_told, judged
+from scenarios_lib.paging.coursing import course_told
+from scenarios_lib.paging.endings import Endings
 from scenarios_lib.paging.packing import Pack
 from scenarios_lib.paging.tabulating import Tabulated
-from scenarios_lib.paging.wording import line_of, way_words
+from scenarios_lib.paging.wording import line_of
 
 Lines = Mapping[str, Mapping[str, Any]]
 """By role and move, what others of the role say for it where the script itself has no line."""
@@ -44,21 +45,20 @@ def watched(encounter: Encounter, pack: Pack, room: Room, limit: int) -> dict[st
     if answers is None:
         scene = _scene(encounter, tables, pack)
         return {"contacts": [{**scene, "chances": None}], "start": 0, **NOTHING_TOLD}
-    columns, endless = columns_of(answers)
-    way = answers.likeliest_way
+    endings, way = Endings(answers), answers.likeliest_way
     return {
         "contacts": [
             {
                 **_scene(encounter, tables, pack),
-                "chances": _chances(answers, tables, columns, pack, room, rounded),
+                "chances": _chances(answers, tables, endings.columns(), pack, room, rounded),
             }
         ],
         "start": 0,
         "summary": summary_of(answers),
         "likeliest": 0.0 if way is None else float(answers.solution.way_shares[way]),
-        "overall": overall(answers, endless),
-        "ways": way_words(answers, endless),
-        "judged": judged(answers),
+        "overall": endings.overall(),
+        "ways": endings.told(),
+        "judged": endings.judged(),
         "course": course_told(answers, lambda _, side, local: int(tables[side].places[local])),
     }
 

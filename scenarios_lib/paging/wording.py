@@ -4,19 +4,14 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
-from scenarios_lib.analysis.answers import Answers
 from scenarios_lib.analysis.replies import lines_of
 from scenarios_lib.analysis.wording import end_title
-from scenarios_lib.model.casts import scripts_of
 from scenarios_lib.model.encounters import Encounter
-from scenarios_lib.model.names import NOBODY
-from scenarios_lib.model.routes import Route
 from scenarios_lib.model.scripts import Script
 from scenarios_lib.model.texts import Lines, Text
 from scenarios_lib.render.lettering import role_label
-from scenarios_lib.render.phrases import PHRASES, phrase
+from scenarios_lib.render.phrases import PHRASES
 from scenarios_lib.render.quoting import cleaned
-from scenarios_lib.render.tellings import ending_told
 
 LANGUAGES = ("en", "ru")
 
@@ -77,6 +72,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "in_general": ("overall", "в целом"),
     "now": ("now", "сейчас"),
     "turning": ("Turning point: turn {}", "Поворот: реплика {}"),
+    "turns_axis": ("turns", "реплики"),
     "stages": ("Stages", "Этапы"),
     "given_up": (
         "Neither script has ended after {} turns.",
@@ -204,33 +200,6 @@ def _lines(lines: Iterable[Lines]) -> dict[str, Both]:
 
 def _spoken(lines: Lines, language: str) -> list[str]:
     return [clean(line) for line in lines.all(language)]
-
-
-def way_words(answers: Answers, endless: bool) -> list[Any]:
-    """Return the title and the kind of each way to end, and of no end at all."""
-    value, found = answers.value, []
-    contacts = list(value.contact_named) if isinstance(value, Route) else []
-    for way, ends in enumerate(answers.way_names):
-        contact = answers.way_contact(way)
-        kind = next(
-            script.kind_of(end)
-            for role, end in zip(value.roles, ends, strict=True)
-            if end
-            for script in scripts_of(value, role, contact)
-            if end in script.ends
-        )
-        found.append(
-            {
-                "title": both(partial(ending_told, value, answers.way_label(way))),
-                "kind": kind,
-                "ends": list(ends),
-                "contact": contacts.index(contact) if contact else 0,
-            }
-        )
-    if endless:
-        title = both(partial(phrase, NOBODY))
-        found.append({"title": title, "kind": NOBODY, "ends": ["", ""], "contact": 0})
-    return found
 
 
 def line_of(script: Script, move: str, others: Mapping[str, Lines]) -> Both | None:

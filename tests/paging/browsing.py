@@ -27,6 +27,19 @@ class Shown:
         """Press the button that is called so in the page's own code."""
         self.page.click(f"[data-focus='{name}']")
 
+    def reply(self, move: str) -> None:
+        """Say something, after opening the group in which it is folded."""
+        button = self.page.locator(f"[data-focus='reply-{move}']")
+        if not button.is_visible():
+            self.page.locator("details", has=button).locator("summary").click()
+        button.click()
+
+    def box(self, selector: str) -> tuple[float, float]:
+        """Return the upper and the lower edge of the last such element, from the window's."""
+        edges = "one => (({top, bottom}) => [top, bottom])(one.getBoundingClientRect())"
+        top, bottom = self.page.locator(selector).last.evaluate(edges)
+        return top, bottom
+
     def has(self, name: str) -> bool:
         return self.page.locator(f"[data-focus='{name}']:not(:disabled)").count() > 0
 

@@ -20,7 +20,8 @@ pytestmark = needs_browser
 
 CALL = "support_call/stream_call"
 CASES = "salon/after_the_sale"
-REPLY = "reply-template_answer"
+REPLY, GROUP = "reply-template_answer", "group-conflictogens"
+SIZES = [(1366, 768), (1280, 800), (360, 740)]
 
 
 def told(value, seed, language):
@@ -88,13 +89,25 @@ def test_a_route_is_walked_as_the_walker_walks_it(browser, page_file, id):
             assert len(page.texts(".contact")) == len(visits)
 
 
+def over_contacts(odds, point):
+    """Return the chances of the endings, those of the same one in several contacts as one."""
+    sums = {}
+    for ending, share in zip(odds.endings[:-1], point[:-1], strict=True):
+        _, _, alike = ending.rpartition(": ")
+        sums[alike] = sums.get(alike, 0.0) + share
+    return list(sums.values())
+
+
 def test_the_chances_on_a_route_are_the_exact_ones(browser, page_file):
     route = sl.load(ROUTES[0])
     with opened(browser, page_file(ROUTES[0])) as page:
         for seed in (1, 2):
             page.seed(seed)
-            for point in sl.odds(sl.tell(route, seed=seed)).points:
-                assert page.chances() == [percent(share, "en") for share in point[:-1]]
+            odds = sl.odds(sl.tell(route, seed=seed))
+            for point in odds.points:
+                assert page.chances() == [
+                    percent(share, "en") for share in over_contacts(odds, point)
+                ]
                 if page.has("step"):
                     page.press("step")
 
@@ -113,7 +126,7 @@ def test_a_contact_of_a_route_is_played_by_itself(browser, page_file):
                 if game.over:
                     break
                 game.reply(game.moves[0])
-                page.press(f"reply-{game.moves[0]}")
+                page.reply(game.moves[0])
             titles = [beat.title for beat in dialogue(game.trace).beats]
             assert titles
             assert [title for title, _ in shown_turns(page)] == titles
@@ -171,7 +184,7 @@ def told_of_case(study, place):
 def test_a_game_waits_while_one_watches(browser, page_file):
     with opened(browser, page_file(CALL)) as page:
         page.press("play1")
-        page.press("reply-agree")
+        page.reply("agree")
         said = page.spoken()
         page.press("watch1")
         assert page.spoken() == []
@@ -194,8 +207,7 @@ def test_a_quarrel_is_told_to_be_without_an_end_when_it_is_given_up(browser, tmp
 def test_after_a_reply_the_dialogue_is_in_sight(browser, page_file):
     with opened(browser, page_file(CALL), width=360, height=740) as page:
         page.press("play1")
-        page.press("group-conflictogens")  # folded on a phone
-        page.press("reply-bill")
+        page.reply("bill")
         top = page.page.evaluate("document.querySelector('.talk').getBoundingClientRect().top")
         assert abs(top) < 2
         assert page.page.evaluate("document.activeElement.dataset.focus") == "reply-bill"
@@ -332,8 +344,11 @@ def test_playing_by_keyboard_alone_reaches_an_end_and_the_debrief(browser, page_
         replied = 0
         while not page.texts(".debrief") and replied < 50:
             for _ in range(80):
-                if page.page.evaluate("document.activeElement.dataset.focus") == REPLY:
+                focus = page.page.evaluate("document.activeElement.dataset.focus")
+                if focus == REPLY:
                     break
+                if focus == GROUP and not page.page.locator(f"[data-focus={REPLY}]").is_visible():
+                    keyboard.press("Enter")
                 keyboard.press("Tab")
             keyboard.press("Enter")
             replied += 1
@@ -355,7 +370,7 @@ def test_the_partner_plays_by_its_script_and_the_chance_is_exact(browser, page_f
         starts = exact.solution.chain.start_states
         goal = exact.solution.chance(exact.ways("client", lambda end: end == "goal"))
         assert first in {percent(float(goal[state]), "en") for state in starts}
-        page.press("reply-counter_question")
+        page.reply("counter_question")
         told = page.texts(".told")[0]
         assert told.startswith(f"After your reply: {first} → ")
         before, after = (float(part.rstrip("%")) for part in told.split(": ")[1].split(" → "))
@@ -365,7 +380,7 @@ def test_the_partner_plays_by_its_script_and_the_chance_is_exact(browser, page_f
 def test_hanging_up_is_an_end_too(browser, page_file):
     with opened(browser, page_file(CALL)) as page:
         page.press("play1")
-        page.press("reply-transfer")
+        page.reply("transfer")
         assert "You ended it: puts the call through to the engineer" in page.texts(".end")[0]
         seconds = sl.load(CALL).played[1].moves["transfer"].seconds
         assert f"Turns: 1, time: {seconds:.0f} s" in page.texts(".end")[0]
@@ -378,7 +393,7 @@ def test_either_side_can_be_played(browser, page_file):
     with opened(browser, page_file(CALL)) as page:
         page.press("play0")
         assert page.texts(".beat .move")[0].startswith("1. operator")
-        page.press("reply-reject")
+        page.reply("reject")
         assert len(page.texts(".beat")) >= 3
 
 
@@ -422,11 +437,12 @@ def test_nothing_sticks_out_on_a_phone_or_a_projector(browser, page_file, width,
             assert small == []
 
 
+@pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("mode", ["watch1", "guess1", "play1"])
 @pytest.mark.parametrize("language", ["en", "ru"])
-def test_axe_finds_no_fault(browser, page_file, mode, language):
+def test_axe_finds_no_fault(browser, page_file, mode, language, width):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
-    with opened(browser, page_file(CALL, language)) as page:
+    with opened(browser, page_file(CALL, language), width=width) as page:
         page.press(mode)
         if mode == "watch1":
             page.steps(6)
@@ -445,7 +461,7 @@ def test_the_debrief_is_that_of_the_terminal(browser, page_file):
             page.press("play1")
             for move in ("call_by_name", "counter_question", "agree", "template_answer"):
                 game.reply(move)
-                page.press(f"reply-{move}")
+                page.reply(move)
             titles = [beat.title for beat in dialogue(game.trace).beats]
             assert [title for title, _ in shown_turns(page)] == titles
             page.press("leave")
@@ -476,6 +492,137 @@ def test_a_last_word_that_is_the_others_goal_is_told_as_in_the_terminal(browser,
             f"The reply that mattered most was at turn {best.turn}: “slam” left a chance of 0%, "
             "“get_up” would have left 100%."
         ]
+
+
+def seed_of(value, turns):
+    """Return the first seed with which it takes so many turns at least."""
+    return next(seed for seed in range(1000) if len(sl.tell(value, seed=seed).turns) >= turns)
+
+
+def in_window(page, selector):
+    top, bottom = page.box(selector)
+    return 0 <= top < bottom <= page.page.evaluate("innerHeight")
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_the_line_just_spoken_is_in_sight_and_the_chart_with_it(
+    browser, page_file, width, height, language
+):
+    seed = seed_of(sl.load(CALL), 31)
+    with opened(browser, page_file(CALL, language), width, height) as page:
+        page.seed(seed)
+        for turn in range(1, 31):
+            page.press("step")
+            assert len(page.texts(".beat")) == turn
+            assert in_window(page, ".beat"), turn
+            (top, bottom), (upper, lower) = page.box(".beat"), page.box(".log")
+            assert upper - 1 <= top < bottom <= lower + 1, turn
+            assert in_window(page, "[data-focus=step]"), turn
+        assert in_window(page, "#chart svg")
+        assert page.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_the_last_line_stays_in_sight_where_replies_are_chosen(browser, page_file, width, height):
+    with opened(browser, page_file(CALL, "ru"), width, height) as page:
+        for mode, button in [("guess1", ".choices button"), ("play1", "[data-focus=leave]")]:
+            page.press(mode)
+            for _ in range(3):
+                page.page.locator(".choices button").nth(2).click()
+                assert in_window(page, ".beat"), mode
+            page.page.locator(button).last.scroll_into_view_if_needed()
+            assert in_window(page, ".beat"), mode
+
+
+def test_in_another_window_the_dialogue_stays_where_it_was(browser, page_file):
+    with opened(browser, page_file(CALL), 1366, 768) as page:
+        page.steps(12)
+        resize, log = page.page.set_viewport_size, page.page.locator(".log")
+        resize({"width": 1280, "height": 600})
+        page.page.wait_for_timeout(200)
+        assert in_window(page, ".beat")
+        log.evaluate("one => { one.scrollTop = 30; }")
+        page.page.wait_for_timeout(200)
+        resize({"width": 1280, "height": 700})
+        page.page.wait_for_timeout(200)
+        assert log.evaluate("one => one.scrollTop") == 30
+        page.press("step")
+        assert in_window(page, ".beat")
+
+
+def test_on_a_phone_one_goes_on_from_anywhere(browser, page_file):
+    with opened(browser, page_file(CALL), width=360, height=740) as page:
+        page.page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+        for name in ("step", "end", "back", "restart"):
+            page.press(name)
+            page.page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+            assert in_window(page, f"[data-focus={name}]")
+
+
+@pytest.mark.parametrize("id", [CALL, *ROUTES])
+def test_no_two_curves_have_the_same_dash(browser, page_file, id):
+    with opened(browser, page_file(id)) as page:
+        page.steps(3)
+        curves, swatches = (
+            page.page.locator(selector).evaluate_all(
+                "all => all.map(one => one.getAttribute('stroke-dasharray'))"
+            )
+            for selector in ("#chart polyline", ".chart td svg line")
+        )
+        assert curves == swatches
+        assert 0 < len(curves) == len(set(curves))
+
+
+@pytest.mark.parametrize(("turns", "ticks"), [(4, range(0, 11, 2)), (25, range(0, 26, 5)),
+                                              (31, range(0, 31, 10))])  # fmt: skip
+def test_turns_are_marked_by_round_steps_and_named(browser, page_file, turns, ticks):
+    with opened(browser, page_file(CALL, "ru"), width=360) as page:
+        page.seed(seed_of(sl.load(CALL), turns))
+        page.steps(turns)
+        texts = page.page.locator("#chart .axis-text").all_text_contents()
+        assert texts[3:] == [*map(str, ticks), "реплики"]  # first come the shares
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_a_party_has_one_colour(browser, page_file, side):
+    with opened(browser, page_file(CALL)) as page:
+        page.press(f"play{side}")
+        page.page.locator(".choices button").first.click()
+        edge = "one => getComputedStyle(one)['border-{}-color']"
+        (card,) = page.page.locator(".party").all()
+        beat = page.page.locator(f".beat.p{1 - side}").last
+        colour = beat.evaluate(edge.format("right" if side == 0 else "left"))
+        assert card.evaluate(edge.format("top")) == colour
+        gauge = card.locator(".gauge .fill").first
+        assert gauge.evaluate("one => getComputedStyle(one).backgroundColor") == colour
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_of_the_groups_of_replies_the_first_is_open(browser, page_file, width, height):
+    with opened(browser, page_file(CALL), width, height) as page:
+        page.press("play1")
+        folds = page.page.locator(".ask details")
+        assert folds.evaluate_all("all => all.map(one => one.open)") == [True, False, False]
+        page.press("group-plain")
+        page.press("group-techniques")
+        page.reply("template_answer")  # what the reader has opened and closed stays so
+        assert folds.evaluate_all("all => all.map(one => one.open)") == [False, True, True]
+
+
+def test_a_long_line_ends_with_a_whole_word_on_its_button(browser, page_file):
+    with opened(browser, page_file(CALL, "ru")) as page:
+        page.press("play1")
+        cut = 0
+        for button in page.page.locator(".choices button:has(.line)").all():
+            line, whole = button.locator(".line").text_content(), button.get_attribute("title")
+            if whole:
+                begun = line.removesuffix("…»")
+                assert begun != line
+                assert whole.startswith(begun)
+                assert not whole[len(begun)].isalnum()
+                cut += 1
+        assert cut > 3
 
 
 SALE = {
@@ -510,8 +657,8 @@ def test_a_reply_that_ends_both_scripts_ends_both_and_any_name_is_a_name(browser
             page.to_the_end()
             assert shown_turns(page) == told(value, seed, "en")
         page.press("play1")
-        page.press("reply-constructor")
-        page.press("reply-sold")
+        page.reply("constructor")
+        page.reply("sold")
         assert len(page.texts(".end div")) == 3  # both ends, and how long it took
         assert page.chances() == ["100%"]
 

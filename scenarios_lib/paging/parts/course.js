@@ -1,4 +1,4 @@
-const app = {mode: "watch", side: 1, seed: 0n, seedFault: "", likeliest: false, case: 0, part: 0, contact: 0, frames: [], said: new Map(), at: 0, timer: null, score: [0, 0], told: () => "", answered: false, closed: new Set(innerWidth < 700 ? ["conflictogens", "plain"] : [])};
+const app = {mode: "watch", side: 1, seed: 0n, seedFault: "", likeliest: false, case: 0, part: 0, contact: 0, frames: [], said: new Map(), at: 0, timer: null, score: [0, 0], told: () => "", answered: false, folds: new Map()};
 const cast = () => data.cases[app.case];
 const part = () => cast().scenes[app.part];
 const made = new Map();

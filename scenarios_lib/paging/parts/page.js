@@ -19,7 +19,7 @@ document.addEventListener("keydown", event => {
   show();
 });
 let waiting = 0;
-addEventListener("resize", () => { cancelAnimationFrame(waiting); waiting = requestAnimationFrame(chart); });
+addEventListener("resize", () => { cancelAnimationFrame(waiting); waiting = requestAnimationFrame(fit); });
 
 begin();
 })().catch(error => {

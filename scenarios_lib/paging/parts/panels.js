@@ -13,18 +13,36 @@ function show() {
   const focus = held ? held.dataset.focus : "";
   document.documentElement.lang = language;
   document.title = both(data.title);
-  root.replaceChildren(...[header(), modes(), controls(), el("main", {class: app.mode}, ...panels()), footer()].filter(Boolean));
-  const log = root.querySelector(".log");
-  if (log) log.scrollTop = log.scrollHeight;
-  chart();
+  root.replaceChildren(...[header(), modes(), controls(), el("main", {class: app.mode}, ...panels().filter(Boolean)), footer()].filter(Boolean));
+  atEnd = true;
+  fit();
+  const spoken = app.at !== toldUpTo;
   tellLatest();
   if (focus) {
     const other = app.mode === "watch" ? "[data-focus=restart]" : ".choices button";
     const again = [`[data-focus="${focus}"]:not(:disabled)`, other, ".debrief", ".modes button"].map(one => root.querySelector(one)).find(Boolean);
     if (again) again.focus({preventScroll: app.answered});
   }
-  if (app.answered) root.querySelector(".talk").scrollIntoView({block: "start"});
+  if (app.answered || (spoken && !latestInSight())) root.querySelector(".talk").scrollIntoView({block: "start"});
   app.answered = false;
+}
+
+let atEnd = true;  // until the reader goes back in the dialogue
+
+function fit() {
+  // The dialogue ends where the window does, and its newest line is at its lower end.
+  const main = root.querySelector("main"), log = root.querySelector(".log");
+  main.style.setProperty("--above", `${main.getBoundingClientRect().top + scrollY}px`);
+  if (log && atEnd) log.scrollTop = log.scrollHeight;
+  chart();
+}
+
+function latestInSight() {
+  const latest = root.querySelector(".log > :last-child"), bar = root.querySelector(".steps");
+  if (!latest) return true;
+  const fixed = bar && getComputedStyle(bar).position === "fixed" ? bar.offsetHeight : 0;
+  const {top, bottom} = latest.getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight - fixed;
 }
 
 let toldUpTo = 0;
@@ -41,9 +59,8 @@ function tellLatest() {
 function panels() {
   if (app.mode === "compare") return [comparison()];
   if (!app.frames.length) return [el("section", {class: "talk"}, el("p", {text: say(part().fails[app.contact][app.side] ? "play_fails" : "play_left_out")}))];
-  if (app.mode === "guess" && !over(frame())) return [party(0), talk(), party(1)];
-  if (app.mode !== "play") return [party(0), talk(), party(1), odds()];
-  return [party(1 - app.side), talk(), odds()];
+  if (app.mode === "play") return [talk(), odds(), parties(1 - app.side)];
+  return [talk(), app.mode === "guess" && !over(frame()) ? "" : odds(), parties(0, 1)];
 }
 
 function header() {
@@ -92,14 +109,15 @@ function controls() {
   if (app.mode === "play" && data.alike[app.side]) parts.push(el("p", {class: "quiet alike", text: say("alike")}));
   else if (data.cases.length > 1) parts.push(choice("case", data.cases.map(one => both(one.title)), "case"));
   if (app.mode === "play" && part().play.length > 1) parts.push(choice("in_contact", part().titles.map(both), "contact"));
-  parts.push(button("restart", say("restart"), begin));
-  if (app.mode === "watch") {
+  const again = button("restart", say("restart"), begin);
+  if (app.mode !== "watch") parts.push(again);
+  else {
     const done = over(frame());
-    parts.push(
+    parts.push(el("div", {class: "steps"}, again,
       button("back", say("back"), () => { pause(); app.at = Math.max(0, app.at - 1); }, {disabled: app.at === 0}),
       button("step", say("step"), () => { pause(); step(); }, {class: "main", disabled: done}),
       button("run", say(app.timer ? "pause" : "run"), run, {disabled: done}),
-      button("end", say("to_the_end"), () => { pause(); toTheEnd(); }, {disabled: done}));
+      button("end", say("to_the_end"), () => { pause(); toTheEnd(); }, {disabled: done})));
     if (best()) parts.push(button("likeliest", say("likeliest"), () => { app.likeliest = !app.likeliest; begin(); }, {"aria-pressed": String(app.likeliest)}));
   }
   if (app.frames.length) parts.push(el("label", {for: "seed"}, say("seed"), seed));
@@ -107,9 +125,12 @@ function controls() {
   return el("div", {class: "controls", role: "region", "aria-label": say("steps")}, ...parts);
 }
 
+const parties = (...places) => el("div", {class: "parties"}, ...places.map(party));
+const roomy = () => innerWidth >= 960 && innerHeight >= 900;
+
 function party(place) {
   const told = words(place), tables = scene().parties[place], one = frame();
-  const box = el("section", {class: `party p${app.mode === "play" ? 0 : place}${!over(one) && one.next === place ? " speaking" : ""}`, "aria-label": both(told.role)},
+  const box = el("section", {class: `party p${place}${!over(one) && one.next === place ? " speaking" : ""}`, "aria-label": both(told.role)},
     el("div", {class: "who", text: both(told.role)}), el("p", {class: "quiet", text: both(told.title)}));
   const standing = tables.standing(one.after[place]);
   const hidden = app.mode === "guess" && !over(one);  // it would tell what is said next
@@ -118,8 +139,8 @@ function party(place) {
   tables.scales.forEach((name, at) => box.append(gauge(told.scales[name], standing.scales[at])));
   if (hidden) return box;
   const seen = new Set(app.frames.slice(0, app.at + 1).filter(each => each.visit === one.visit).map(each => tables.standing(each.after[place]).stage));
-  box.append(el("ul", {class: "stages", "aria-label": say("stages")}, ...Object.entries(told.stages).map(([name, title]) =>
-    el("li", {class: name === standing.stage && !one.ends[place] ? "now" : seen.has(name) ? "seen" : "", text: both(title)}))));
+  box.append(fold(`stages${place}`, roomy(), say("stages"), el("ul", {class: "stages", "aria-label": say("stages")}, ...Object.entries(told.stages).map(([name, title]) =>
+    el("li", {class: name === standing.stage && !one.ends[place] ? "now" : seen.has(name) ? "seen" : "", text: both(title)})))));
   return box;
 }
 

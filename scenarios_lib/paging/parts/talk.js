@@ -3,13 +3,15 @@ const MOST_SHOWN = 500;  // turns; of a longer talk the last ones
 function talk() {
   const turning = app.mode === "watch" ? turningPoint() : 0;
   const first = Math.max(1, app.at + 1 - MOST_SHOWN), shown = app.frames.slice(first, app.at + 1);
-  const log = el("div", {class: "log", role: "region", tabindex: "0", "data-focus": "log", "aria-label": say("dialogue")}, 
+  const log = el("div", {class: "log", role: "region", tabindex: "0", "data-focus": "log", "aria-label": say("dialogue"), on: {scroll: event => { atEnd = isAtEnd(event.target); }}},
     first > 1 ? el("p", {class: "quiet", text: say("earlier", first - 1)}) : null,
     ...shown.flatMap((one, place) => [heading(one, first - 1 + place, !place), beat(one, turning)]));
   if (over(frame())) log.append(closing());
   if (!app.at && !over(frame())) log.append(el("p", {class: "quiet", text: say("not_begun")}));
   return el("section", {class: "talk"}, el("h2", {text: say("dialogue")}), log, asking());
 }
+
+const isAtEnd = log => log.scrollTop + log.clientHeight >= log.scrollHeight - 4;
 
 function heading(one, place, first) {
   // Which contact of a route begins with this turn, and how long the way to it took.
@@ -72,9 +74,25 @@ function guessing() {
   return box;
 }
 
+const MOST_LETTERS = 64;  // of a line on a button
+
+function begun(line) {
+  if (line.length <= MOST_LETTERS) return line;
+  const room = line.slice(0, MOST_LETTERS + 1), end = room.lastIndexOf(" ");
+  return `${room.slice(0, end > 0 ? end : MOST_LETTERS).replace(/[\s,.;:—–-]+$/, "")}…`;
+}
+
+function fold(name, open, title, ...inside) {
+  // What the reader has opened or closed stays so.
+  const kept = app.folds.has(name) ? app.folds.get(name) : open;
+  const toggled = event => { if (event.target.open !== kept || app.folds.has(name)) app.folds.set(name, event.target.open); };
+  return el("details", {open: kept, on: {toggle: toggled}}, el("summary", {text: title, "data-focus": name}), ...inside);
+}
+
 function choosing(reply) {
-  const made = button(`reply-${reply.move}`, titleOf(app.side, reply.move), () => { answer(reply.move); app.answered = true; });
-  if (reply.line) made.append(el("span", {class: "line", text: quoted(both(reply.line))}));
+  const line = reply.line && both(reply.line), shown = line && begun(line);
+  const made = button(`reply-${reply.move}`, titleOf(app.side, reply.move), () => { answer(reply.move); app.answered = true; }, {title: line && shown !== line ? quoted(line) : null});
+  if (line) made.append(el("span", {class: "line", text: quoted(shown)}));
   return made;
 }
 
@@ -85,19 +103,11 @@ function replying() {
   const aims = here.wished.map(end => endTitle(1 - app.side, end)).join(", ");
   box.append(el("p", {class: "task", text: aims ? say("task", `${both(words(1 - app.side).role)}: ${aims}`) : say("task_open")}));
   if (app.at < 2) box.append(el("p", {class: "quiet", text: say("your_place")}), part().titles.length ? el("p", {class: "quiet", text: say("by_itself")}) : "");
-  for (const group of ["techniques", "conflictogens", "plain"]) {
-    const replies = here.replies.filter(each => each.group === group);
-    if (!replies.length) continue;
+  const groups = ["techniques", "conflictogens", "plain"].map(group => [group, here.replies.filter(each => each.group === group)]).filter(([, replies]) => replies.length);
+  groups.forEach(([group, replies], place) => {
     const choices = el("div", {class: "choices"}, ...replies.map(choosing));
-    if (replies.length === here.replies.length) {
-      box.append(choices);
-      continue;
-    }
-    const open = !app.closed.has(group);
-    const toggled = event => app.closed[event.target.open ? "delete" : "add"](group);
-    box.append(el("details", {open, on: {toggle: toggled}}, el("summary", {text: say(group), "data-focus": `group-${group}`}),
-      choices));
-  }
+    box.append(groups.length > 1 ? fold(`group-${group}`, !place, `${say(group)} (${replies.length})`, choices) : choices);
+  });
   box.append(button("leave", say("leave"), () => { app.frames[app.at] = {...frame(), stopped: true}; }, {class: "apart"}));
   return box;
 }
