@@ -1,6 +1,6 @@
 """Names beside what they name, kept from touching each other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import inf
 from statistics import fmean
 from typing import Any, Final
@@ -69,6 +69,16 @@ class _Group:
         return self.begin(low, high) + self.height
 
 
+def labels_height(texts: Iterable[str]) -> float:
+    """Return the inches that labels need below each other."""
+    return sum(map(_height, texts)) / POINTS
+
+
+def _height(text: str) -> float:
+    """Return the points that a label needs."""
+    return (text.count("\n") + 1) * SMALL * LINE + 2
+
+
 def labels_beside(
     axes: Axes, labels: Sequence[Label], *, side: str, height: float, gap: float = 0.03
 ) -> None:
@@ -79,7 +89,7 @@ def labels_beside(
     low, high = axes.get_ylim()
     scale = (high - low) / (height * POINTS)
     ordered = sorted(labels, key=lambda one: one.at)
-    rooms = [(one.text.count("\n") + 1) * SMALL * LINE * scale + 2 * scale for one in ordered]
+    rooms = [_height(one.text) * scale for one in ordered]
     places = spread([one.at for one in ordered], rooms, low, high)
     sign, edge = (-1, 0) if side == "left" else (1, 1)
     across = axes.get_yaxis_transform()
