@@ -104,21 +104,32 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "holds_everywhere": ("{} holds everywhere here", "Утверждение {} верно на всём участке"),
     "holds_nowhere": ("{} holds nowhere here", "Утверждение {} неверно на всём участке"),
     "likelier_everywhere": (
-        "{} is the likelier to end first everywhere here",
-        "на всём участке первым вероятнее заканчивает {}",
+        "If one ends before the other, it is more often {} everywhere here",
+        "Если кто-то заканчивает раньше другого, то на всём участке это чаще {}",
     ),
     "likelier_nowhere": (
-        "{} is nowhere here the likelier to end first",
-        "нигде здесь {} не заканчивает первым вероятнее другого",
+        "Nowhere here does {} end before the other more often than after",
+        "Нигде на этом участке {} не заканчивает раньше другой стороны чаще, чем позже",
     ),
     "likelier_where": (
-        "{0} is the likelier to end first where it is shaded ({2}), elsewhere {1}",
-        "первым вероятнее заканчивает {0} там, где закрашено ({2}), в остальном — {1}",
+        "If one ends before the other, it is more often {0} where it is shaded ({2}), "
+        "elsewhere {1}",
+        "Если кто-то заканчивает раньше другого, то на закрашенном участке ({2}) это чаще {0}, "
+        "на остальном — {1}",
     ),
     "likelier_only_where": (
-        "{0} is the likelier to end first only where it is shaded ({2})",
-        "{0} вероятнее заканчивает первым только там, где закрашено ({2})",
+        "If one ends before the other, it is more often {0} only where it is shaded ({2})",
+        "Если кто-то заканчивает раньше другого, то это чаще {0} только на закрашенном участке "
+        "({2})",
     ),
+    "seconds_on_average": ("seconds on average", "секунд в среднем"),
+    "turns_on_average_if": ("turns on average if first: {}", "реплик в среднем, если первым: {}"),
+    "contacts_on_average": ("contacts on average", "контактов в среднем"),
+    "visits_on_average": ("visits on average: {}", "заходов в среднем: {}"),
+    "meets_contact": ("reached: {}", "доходит: {}"),
+    "stops_at": ("the end is at: {}", "конец в контакте: {}"),
+    "reaches_stage": ("{} reaches {}", "{} доходит до этапа {}"),
+    "says_once": ("{} at least once: {}", "{} хоть раз: {}"),
     "bound": ("bound: {}", "граница: {}"),
     "scripts_of": ("Scripts of “{}”", "Сценарии папки «{}»"),
     "opener_first": (
@@ -128,8 +139,12 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     ),
     "replies": ("replies", "отвечает"),
     "before_first": ("before the first turn", "до первой реплики"),
+    "overall": ("overall", "в целом"),
+    "at_this_start": ("at this start: {}", "при этом начале: {}"),
     "journeys_going_on": ("Journeys still going on, by how they will end",
                           "Сколько путей ещё продолжается и чем они кончатся"),
+    "share_of_encounters": ("share of all encounters", "доля всех встреч"),
+    "share_of_journeys": ("share of all journeys", "доля всех путей"),
     "after_turns": ("turns", "реплик прошло"),
     "other_endings": ("other endings", "другие исходы"),
     "never_ends": ("never ends", "не кончится никогда"),
