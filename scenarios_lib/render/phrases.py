@@ -85,6 +85,13 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "odds_in_told": ("Chances of the endings: {}", "Шансы исходов: {}"),
     "cases_side_by_side": ("Who ends first, the goal and the length, case by case",
                            "Кто заканчивает первым, достигнута ли цель и сколько это длится"),
+    "cases_together": ("In every case both end together.",
+                     "Во всех случаях оба заканчивают вместе."),
+    "cases_nobody": ("In no case does anybody ever end.",
+                   "Ни в одном случае никто не заканчивает никогда."),
+    "cases_first": ("In every case {} ends first.", "Во всех случаях первым заканчивает {}."),
+    "same_everywhere": ("The same in every case – {}: {}.",
+                        "Во всех случаях одинаково — {}: {}."),
     "turns_on_average": ("turns on average", "реплик в среднем"),
     "scales_over_time_encounters": (
         "The scales after every turn; an encounter that has ended keeps its last values",
@@ -131,11 +138,28 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "reaches_stage": ("{} reaches {}", "{} доходит до этапа {}"),
     "says_once": ("{} at least once: {}", "{} хоть раз: {}"),
     "bound": ("bound: {}", "граница: {}"),
-    "scripts_of": ("Scripts of “{}”", "Сценарии папки «{}»"),
+    "pairs_of": ("Scripts meet in pairs: {}", "Сценарии встречаются попарно: {}"),
     "opener_first": (
         "How likely the script that opens (row) is to end first, alone; the shorter scripts first",
         "С какой вероятностью первым кончается сценарий, который начинает (строка); "
         "короткие выше",
+    ),
+    "pairs_together": (
+        "Whichever two of these scripts meet, both end together:",
+        "Какие бы два из этих сценариев ни встретились, оба заканчивают вместе:",
+    ),
+    "pairs_never_first": (
+        "Whichever two of these scripts meet, the one that opens never ends first, alone:",
+        "Какие бы два из этих сценариев ни встретились, тот, который начинает, никогда не "
+        "кончается первым:",
+    ),
+    "pairs_absent": (
+        "no encounter: a script with itself, or two that say what the other cannot hear",
+        "встречи нет: сценарий с самим собой или двое, которые друг друга не понимают",
+    ),
+    "pairs_zero": (
+        "0%: it never ends first, alone: the other does, both do together, or nobody",
+        "0\u00a0%: никогда не первым: первым другой, оба вместе или никто",
     ),
     "replies": ("replies", "отвечает"),
     "before_first": ("before the first turn", "до первой реплики"),

@@ -28,6 +28,7 @@ DRAWN = [
     ("scripts", "pairs"),
     (STUDY, "cases"),
     (ENDLESS, "cases"),
+    ("provider/to_court", "cases"),
 ]
 
 

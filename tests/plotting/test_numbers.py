@@ -12,6 +12,7 @@ from scenarios_lib.analysis.pairings import pairings
 from scenarios_lib.plotting.endings import bands, kind_of
 from scenarios_lib.plotting.marks import round_percent
 from scenarios_lib.render.courses import MOST_ROWS
+from scenarios_lib.render.styles import TOGETHER_FILL
 
 
 def test_the_outline_of_the_survival_is_what_still_goes_on() -> None:
@@ -268,3 +269,41 @@ def test_names_are_told_in_full_where_there_is_room() -> None:
         if "…" in one
     ]
     assert not cut
+
+
+def test_the_number_of_a_thin_part_stands_after_a_mark_of_its_own_beside_the_bar() -> None:
+    figure = plotted("provider/to_court", "cases")
+    bars = figure.axes[0]
+    # By the law 9% end together, see the catalog; so thin a part has no room for its number.
+    (number, *_) = (one for one in bars.texts if one.get_text() == "9%")
+    assert number.get_position()[0] > 1
+    marks = [one for one in bars.patches if one.get_x() > 1]
+    row = number.get_position()[1]
+    (mark,) = (one for one in marks if one.get_y() < row < one.get_y() + one.get_height())
+    assert mark.get_x() + mark.get_width() < number.get_position()[0]
+    assert mark.get_hatch() == TOGETHER_FILL.hatch
+    names = [one.get_text() for one in bars.get_yticklabels()]
+    assert not any("%" in one for one in names)
+
+
+def test_every_thin_part_has_a_number_of_its_own() -> None:
+    # In all four cases the other ends first in less than one of a hundred.
+    said = words(plotted("tiers/two_nineties", "cases"))
+    assert said.count("<1%") == 4
+    assert not any("…" in one for one in said)
+
+
+def test_lines_do_not_run_through_numbers() -> None:
+    for axes in plotted("provider/to_court", "cases").axes[1:]:
+        assert axes.texts
+        assert all(one.get_bbox_patch() is not None for one in axes.texts)
+
+
+def test_what_is_alike_in_all_cases_is_a_sentence_and_no_panel() -> None:
+    figure = plotted("salon/after_the_sale", "cases")
+    assert "In every case both end together." in words(figure)
+    assert "Во всех случаях оба заканчивают вместе." in words(
+        plotted("salon/after_the_sale", "cases", "ru")
+    )
+    assert "100%" not in [one.get_text() for axes in figure.axes for one in axes.texts]
+    assert [axes.get_xlabel() for axes in figure.axes] == ["goal: client", "turns on average"]
