@@ -138,20 +138,24 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "reaches_stage": ("{} reaches {}", "{} доходит до этапа {}"),
     "says_once": ("{} at least once: {}", "{} хоть раз: {}"),
     "bound": ("bound: {}", "граница: {}"),
-    "pairs_of": ("Scripts meet in pairs: {}", "Сценарии встречаются попарно: {}"),
+    "pairs_of": ("Scripts in pairs: {}", "Сценарии попарно: {}"),
     "opener_first": (
         "How likely the script that opens (row) is to end first, alone; the shorter scripts first",
         "С какой вероятностью первым кончается сценарий, который начинает (строка); "
         "короткие выше",
     ),
     "pairs_together": (
-        "Whichever two of these scripts meet, both end together:",
-        "Какие бы два из этих сценариев ни встретились, оба заканчивают вместе:",
+        "Whichever two of these scripts meet, both end together",
+        "Какие бы два из этих сценариев ни встретились, оба кончаются вместе",
+    ),
+    "pairs_neither": (
+        "Whichever two of these scripts meet, neither ends before the other",
+        "Какие бы два из этих сценариев ни встретились, ни один не кончается раньше другого",
     ),
     "pairs_never_first": (
-        "Whichever two of these scripts meet, the one that opens never ends first, alone:",
+        "Whichever two of these scripts meet, the one that opens never ends first, alone",
         "Какие бы два из этих сценариев ни встретились, тот, который начинает, никогда не "
-        "кончается первым:",
+        "кончается первым",
     ),
     "pairs_absent": (
         "no encounter: a script with itself, or two that say what the other cannot hear",

@@ -249,7 +249,29 @@ def test_the_number_of_a_claim_is_a_line_and_small_shares_are_told_apart() -> No
 def test_a_map_of_few_scripts_is_no_wider_than_it_need_be() -> None:
     figure = plotted("scripts", "pairs")
     assert figure.get_size_inches()[0] < 6
-    assert words(figure).count("Scripts of “textbook”") == 1
+    assert words(figure).count("Scripts in pairs: textbook") == 1
+
+
+def test_what_is_hatched_and_what_is_white_on_the_map_is_explained() -> None:
+    said = words(plotted("scripts", "pairs"))
+    assert any(one.startswith("no encounter: a script with itself") for one in said)
+    russian = words(plotted("scripts", "pairs", "ru"))
+    assert any(one.startswith("встречи нет: сценарий с самим собой") for one in russian)
+    cells = [one.get_text() for one in plotted("scripts", "pairs").axes[0].texts]
+    assert sum(one.endswith("%") for one in cells) == 6
+
+
+def test_where_no_script_ever_ends_first_a_sentence_says_so_instead_of_a_map() -> None:
+    # The manager ends with either client; the clients wait for each other, see their files.
+    names = ("salon/seller", "salon/buyer", "salon/asker")
+    figure = sl.plot(names, "pairs")
+    assert figure.axes == []
+    said = words(figure)
+    assert "Whichever two of these scripts meet, neither ends before the other" in said
+    assert "The manager of a car salon + Looks for a car: together 100%" in said
+    assert "Looks for a car + Asks about the warranty: nobody 100%" in said
+    some = words(sl.plot(names[:2], "pairs", language="ru"))
+    assert "Какие бы два из этих сценариев ни встретились, оба кончаются вместе" in some
 
 
 def test_what_never_ends_is_drawn_as_one_band() -> None:
