@@ -24,6 +24,7 @@ DRAWN = [
     (PRIDE, "odds"),
     (LASKER, "odds"),
     (CALL, "scales"),
+    (LASKER, "scales"),
     (LEAVING, "threshold"),
     ("scripts", "pairs"),
     (STUDY, "cases"),

@@ -177,8 +177,44 @@ def test_the_axis_of_a_scale_is_its_range_with_both_ends_marked() -> None:
 
 def test_the_scales_of_a_route_are_those_of_journeys() -> None:
     said = " ".join(words(sl.plot(ROUTE, "scales")))
-    assert "nine journeys of ten" in said
+    assert "90% of journeys (5th–95th percentile)" in said
     assert "encounter" not in said
+
+
+def test_curves_that_begin_late_are_those_of_who_got_there() -> None:
+    fans = sl.run(ROUTE, why=False).fans()
+    late = [fan for fan in fans if not sum(fan.points[0])]
+    assert words(sl.plot(ROUTE, "scales")).count("of those who got there") == len(late) > 0
+    assert "из тех, кто дошёл" in words(sl.plot(ROUTE, "scales", language="ru"))
+    assert "of those who got there" not in words(plotted(CALL, "scales"))
+
+
+def test_a_scale_of_0_and_1_is_one_line_of_shares() -> None:
+    (fan,) = (one for one in sl.run(LASKER, why=False).fans() if one.scale == "answered")
+    figure = plotted(LASKER, "scales")
+    (axes,) = (
+        one
+        for one in figure.axes
+        if "client: has answered" in [text.get_text() for text in one.texts]
+    )
+    (line,) = axes.lines
+    assert line.get_ydata() == pytest.approx(fan.mean)
+    assert not axes.collections
+    assert axes.get_ylim() == (0, 1)
+    assert {"0%", "50%", "100%"} <= {one.get_text() for one in axes.get_yticklabels()}
+    assert "of a scale from 0 to 1: share of encounters with 1" in words(figure)
+
+
+def test_a_scale_that_is_always_spread_the_same_is_told_in_words() -> None:
+    # The operator's hope is drawn at the start, and nothing moves it.
+    said = words(plotted(LASKER, "scales"))
+    assert "Without change – operator: hope (2\N{NO-BREAK SPACE}…\N{NO-BREAK SPACE}3)" in said
+
+
+def test_the_titles_of_scales_are_wrapped_and_not_cut() -> None:
+    said = words(sl.plot("provider/legal_road", "scales", language="ru"))
+    assert not any("…" in one for one in said)
+    assert "измерить" in said
 
 
 def test_every_part_of_a_bar_has_its_percentage() -> None:
