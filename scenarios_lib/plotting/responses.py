@@ -84,7 +84,8 @@ def _answer_labels(found: Response, nodes: Mapping[str, Answer], language: str) 
         known = [one for one in found.of(answer) if isfinite(one)]
         if known:
             name = lines(answer_told(found.encounter, node, language), NAME, 3)
-            yield Label(known[-1], name, color=CURVES[place % len(CURVES)][0])
+            look = CURVES[place % len(CURVES)]
+            yield Label(known[-1], name, color=look[0], line=look)
 
 
 def _level_labels(found: Response, counted: bool, language: str) -> Iterator[Label]:
@@ -108,7 +109,7 @@ def _levels(found: Response) -> list[float]:
 def _beside(labels: Iterable[Label]) -> float:
     """Return the room that labels need on the right, in inches."""
     widths = [text_width(line, SMALL) for one in labels for line in one.text.split("\n")]
-    return max(widths, default=0.0) / POINTS + 0.32
+    return max(widths, default=0.0) / POINTS + 0.68
 
 
 def _reach(found: Response, labels: Iterable[Label]) -> tuple[float, float]:

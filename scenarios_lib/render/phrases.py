@@ -169,8 +169,8 @@ PHRASES: Mapping[str, tuple[str, str]] = {
         "встречи нет: сценарий с самим собой или двое, которые друг друга не понимают",
     ),
     "pairs_zero": (
-        "0%: it never ends first, alone: the other does, both do together, or nobody",
-        "0\u00a0%: никогда не первым: первым другой, оба вместе или никто",
+        "0%: it never ends first, alone (the other does, both do together, or nobody)",
+        "0\u00a0%: первым не кончается никогда (первым другой, оба вместе или никто)",
     ),
     "replies": ("replies", "отвечает"),
     "before_first": ("before the first turn", "до первой реплики"),

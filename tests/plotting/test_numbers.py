@@ -1,5 +1,7 @@
 """What is drawn is what was computed."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from matplotlib.collections import PolyCollection, QuadMesh
@@ -8,9 +10,11 @@ import scenarios_lib as sl
 from plotting.drawn import CALL, LASKER, LEAVING, PRIDE, ROUTE, SCRIPTS, STUDY, plotted, words
 from scenarios_lib.analysis.courses import likeliest_course
 from scenarios_lib.analysis.odds import odds_along_course
-from scenarios_lib.analysis.pairings import pairings
+from scenarios_lib.analysis.pairings import Pairing, pairings
 from scenarios_lib.plotting.endings import bands, kind_of
 from scenarios_lib.plotting.marks import round_percent
+from scenarios_lib.plotting.pairs import pairs_plot
+from scenarios_lib.plotting.styling import styled
 from scenarios_lib.render.courses import MOST_ROWS
 from scenarios_lib.render.styles import TOGETHER_FILL
 
@@ -244,7 +248,9 @@ def test_where_both_may_end_together_that_is_a_line_of_its_own() -> None:
     assert "together" in words(figure)
     together = sl.run(LASKER, why=False).first["together"]
     assert together > 0.2
-    assert len([line for line in figure.axes[0].lines if line.get_marker() == "^"]) == 1
+    (curve, sample) = (line for line in figure.axes[0].lines if line.get_marker() == "^")
+    assert max(curve.get_ydata()) > 0.2
+    assert min(sample.get_xdata()) > 1  # beside the name, in widths of the plot
     alone = plotted(LEAVING, "threshold")
     assert "together" not in words(alone)
 
@@ -295,6 +301,19 @@ def test_what_is_hatched_and_what_is_white_on_the_map_is_explained() -> None:
     assert any(one.startswith("встречи нет: сценарий с самим собой") for one in russian)
     cells = [one.get_text() for one in plotted("scripts", "pairs").axes[0].texts]
     assert sum(one.endswith("%") for one in cells) == 6
+
+
+def test_long_names_of_scripts_stand_in_full_beside_the_map() -> None:
+    names = [one.id for one in sl.Catalog().list(kind="script") if "support_call/" in one.id]
+    scripts = {name: sl.load(name) for name in names}
+    known = [
+        Pairing(one, other, (1.0, 1.0), (0.5, 0.5), 0.0, 0.0, ({}, {}))
+        for one, other in pairwise([*names, names[0]])
+    ]
+    for language in ("en", "ru"):
+        with styled():
+            said = words(pairs_plot(scripts, known, "support_call", language))
+        assert not any("…" in one for one in said)
 
 
 def test_where_no_script_ever_ends_first_a_sentence_says_so_instead_of_a_map() -> None:
