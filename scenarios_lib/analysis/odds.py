@@ -22,10 +22,12 @@ class Odds(Timeline):
 
     `points[0]` is before the first turn, `points[t]` after turn t; every chance is within `bound`
     of the true one (`nobody` within that of all others together). `judged` are the endings whose
-    chance tells the turning point, as that of the likeliest course is told.
+    chance tells the turning point, as that of the likeliest course is told. `overall` are the
+    chances before even the start is drawn.
     """
 
     judged: tuple[str, ...] = ()
+    overall: tuple[float, ...] = ()
 
     @property
     def turning_point(self) -> int | None:
@@ -80,7 +82,8 @@ def _odds_at(answers: Answers, states: Iterable[int], ended: int | None) -> Odds
     bounds = [solution.chance_bound([way]) for way in range(len(solution.way_chances))]
     way = answers.likeliest_way
     judged = () if way is None else tuple(labels[one] for one in judged_by(answers, way)[1])
-    return Odds((*labels, NOBODY), tuple(points), max(bounds, default=0.0), judged)
+    overall = (*map(float, solution.way_shares), solution.nobody.value)
+    return Odds((*labels, NOBODY), tuple(points), max(bounds, default=0.0), judged, overall)
 
 
 def _scripts(value: Scene | Trace | Journey) -> tuple[Script, ...]:

@@ -31,6 +31,7 @@ class Style:
         f"{function}({', '.join(given)})"
     )
     chains: bool = True
+    answer: Callable[[Answer], str] = str
 
     def word(self, word: str) -> str:
         """Return how `word` (a sign, `and`, `true`, …) is written in this style."""
@@ -67,7 +68,7 @@ def _piece(node: Node, style: Style) -> tuple[str, int]:
         case Name(name):
             return style.name(name), _ATOM
         case Answer():
-            return str(node), _ATOM
+            return style.answer(node), _ATOM
         case Call(function, arguments):
             return style.call(function, [_shown(one, style, 0) for one in arguments]), _ATOM
         case Negative(operand):

@@ -1,17 +1,19 @@
 """How the scales of both parties spread over time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
+from attrs import frozen
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from scenarios_lib.analysis.fans import Fan
+from scenarios_lib.analysis.wording import NBSP
 from scenarios_lib.model.casts import Scene, scripts_of
 from scenarios_lib.model.routes import Route
-from scenarios_lib.plotting.marks import counts, ends_and_between
+from scenarios_lib.plotting.marks import counts, ends_and_between, percents
 from scenarios_lib.plotting.styling import (
     EDGE,
     SIZE,
@@ -23,66 +25,130 @@ from scenarios_lib.plotting.styling import (
     guide_lines,
     panel,
 )
-from scenarios_lib.plotting.texts import POINTS, fitted
+from scenarios_lib.plotting.texts import POINTS, plain
 from scenarios_lib.render.fonts import text_width
 from scenarios_lib.render.lettering import role_label, whole
 from scenarios_lib.render.phrases import phrase
-from scenarios_lib.render.styles import FAN, INK
+from scenarios_lib.render.quoting import fitting
+from scenarios_lib.render.styles import FAN, INK, QUIET
 
 COLUMNS: Final = 3
-SIDE: Final = 0.35
-GAP: Final = 0.3
+SIDE: Final = 0.4
+GAP: Final = 0.5
 HEAD: Final = 0.62
 ASIDE: Final = 0.18
-KEY: Final = 0.22
-TITLE: Final = 0.24
+KEY: Final = 0.2
+TITLE: Final = 0.1
+LINE: Final = 0.15
 PANEL: Final = 1.25
+BETWEEN: Final = 0.3
 BELOW: Final = 0.5
 """Inches; the title of a panel stands above it, and only the lowest have words below."""
 BANDS: Final = ((0.05, 0.95), (0.25, 0.75))
 MOST: Final = 24
 """So many scales are drawn."""
+SAMPLE: Final = 0.32
+"""Inches for what is explained in the key."""
+UNSEEN: Final = 0.0005
+"""A share that changes by less is told the same."""
+SHARE: Final[Any] = {"color": INK, "linewidth": 1.4, "linestyle": (0, (7, 1.5, 1, 1.5))}
+
+
+@frozen
+class Panel:
+    """A scale with its place, from left and top, and the lines above it."""
+
+    fan: Fan
+    left: float
+    top: float
+    words: tuple[str, ...]
+    note: str
 
 
 def fans_plot(value: Scene, found: Sequence[Fan], language: str) -> Figure:
     """Return a panel for each scale, with the middle half and nine tenths of all encounters.
 
-    A scale that never changes is told in words.
+    Of a scale of 0 and 1 there is one line, the share of 1. A scale whose distribution never
+    changes is told in words.
     """
     still = [one for one in found if _is_still(one)]
     still = still if len(still) < len(found) else []
     shown = [one for one in found if one not in still][:MOST]
-    columns = 2 if len(shown) == 4 else min(COLUMNS, len(shown))
-    rows = -(-len(shown) // columns)
-    block = TITLE + PANEL
     what = "journeys" if isinstance(value, Route) else "encounters"
-    about = phrase(f"scales_over_time_{what}", language)
-    head = HEAD + (ASIDE if still else 0.0)
-    made = figure(
-        head + rows * (block + GAP) - GAP + BELOW + KEY,
-        value.title.get(language, value.id),
-        about,
-    )
-    if still:
-        told = "; ".join(_still_told(value, one, language) for one in still)
-        aside(made, phrase("unchanged", language, told), HEAD - 0.15)
-    height = float(made.get_size_inches()[1])
+    told = "; ".join(_still_told(value, one, language) for one in still)
+    asides = _fitting(phrase("unchanged", language, told), WIDTH - 2 * EDGE) if still else []
+    keys = _key_rows(value, shown, what, language)
+    head = HEAD + ASIDE * len(asides)
+    columns = 2 if len(shown) == 4 else min(COLUMNS, len(shown))
     width = (WIDTH - 2 * SIDE - (columns - 1) * GAP) / columns
-    for number, fan in enumerate(shown):
-        row, column = divmod(number, columns)
-        left = SIDE + column * (width + GAP)
-        top = head + KEY + row * (block + GAP) + TITLE
-        axes = panel(made, Margins(left, WIDTH - left - width, top, height - top - PANEL))
-        _fan(axes, value, fan, width, language)
+    top = head + KEY * len(keys) + 0.02
+    panels, height = _placed(value, shown, (columns, width, top), language)
+    title = value.title.get(language, value.id)
+    made = figure(height, title, phrase(f"scales_over_time_{what}", language))
+    for number, line in enumerate(asides):
+        aside(made, line, HEAD - 0.15 + ASIDE * number)
+    for number, one in enumerate(panels):
+        below = height - one.top - PANEL
+        axes = panel(made, Margins(one.left, WIDTH - one.left - width, one.top, below))
+        _fan(axes, value, one, language)
         if number + columns < len(shown):
             axes.tick_params(labelbottom=False)
         else:
             axes.set_xlabel(phrase("after_turns", language))
-    _key(made, head, f"nine_tenths_{what}", language)
+    _key(made, keys, head)
     return made
 
 
-def _fan(axes: Axes, value: Scene, fan: Fan, width: float, language: str) -> None:
+def _placed(
+    value: Scene, shown: Sequence[Fan], grid: tuple[int, float, float], language: str
+) -> tuple[list[Panel], float]:
+    """Return the panels in rows, each as high as its titles need, and the height of all."""
+    columns, width, top = grid
+    panels = list[Panel]()
+    for start in range(0, len(shown), columns):
+        row = shown[start : start + columns]
+        words = [_title(value, one, width, language) for one in row]
+        notes = [phrase("of_those_there", language) if _is_late(one) else "" for one in row]
+        lines = max(len(one) + bool(note) for one, note in zip(words, notes, strict=True))
+        top += TITLE + LINE * lines
+        for place, (fan, title, note) in enumerate(zip(row, words, notes, strict=True)):
+            panels.append(Panel(fan, SIDE + place * (width + GAP), top, (*title,), note))
+        top += PANEL + BETWEEN
+    return panels, top - BETWEEN + BELOW
+
+
+def _title(value: Scene, fan: Fan, width: float, language: str) -> list[str]:
+    words = f"{role_label(fan.role, language)}: {_scale(value, fan, language)[2]}"
+    return _fitting(words, width, bold=True)
+
+
+def _fitting(words: str, inches: float, *, bold: bool = False) -> list[str]:
+    size = SIZE if bold else SMALL
+    return fitting(words.replace("\n", " "), inches * POINTS, size, bold=bold)
+
+
+def _fan(axes: Axes, value: Scene, shown: Panel, language: str) -> None:
+    fan = shown.fan
+    turns = np.arange(len(fan.points))
+    low, high, _ = _scale(value, fan, language)
+    axes.set_xlim(0, max(len(turns) - 1, 1))
+    if _is_share(value, fan):
+        # The mean of 0 and 1 is the share of 1.
+        axes.step(turns, fan.mean, where="post", clip_on=False, **SHARE)
+        axes.set_ylim(0, 1)
+        percents(axes, "y", language, step=0.5)
+    else:
+        _spread(axes, fan)
+        axes.set_ylim(low, max(high, low + 1))
+        marks = ends_and_between(low, high)
+        axes.set_yticks(marks, [whole(mark, language).replace("-", "−") for mark in marks])
+    counts(axes, "x", language, most=5)
+    guide_lines(axes, "y")
+    _above(axes, shown)
+
+
+def _spread(axes: Axes, fan: Fan) -> None:
+    """Draw the bands of a scale, its median and its mean."""
     turns = np.arange(len(fan.points))
     for (low, high), color in zip(BANDS, FAN[:2], strict=True):
         axes.fill_between(
@@ -91,25 +157,46 @@ def _fan(axes: Axes, value: Scene, fan: Fan, width: float, language: str) -> Non
     # On the rim of its range a line is seen whole.
     axes.step(turns, fan.quantile(0.5), where="post", color=FAN[2], linewidth=1.6, clip_on=False)
     axes.plot(turns, fan.mean, color=INK, linewidth=0.9, linestyle=(0, (3, 1.5)), clip_on=False)
-    low, high, title = _scale(value, fan, language)
-    axes.set_ylim(low, max(high, low + 1))
-    axes.set_xlim(0, max(len(turns) - 1, 1))
-    marks = ends_and_between(low, high)
-    axes.set_yticks(marks, [whole(mark, language).replace("-", "−") for mark in marks])
-    counts(axes, "x", language, most=5)
-    guide_lines(axes, "y")
-    words = f"{role_label(fan.role, language)}: {title}"
-    axes.set_title(fitted(words, width, SIZE * 1.06), fontsize=SIZE, fontweight="bold", pad=5)
+
+
+def _above(axes: Axes, shown: Panel) -> None:
+    """Write the lines of a panel's title, and below them of whom the curves are."""
+    bold: Any = {"fontsize": SIZE, "fontweight": "bold"}
+    quiet: Any = {"fontsize": SMALL, "color": QUIET}
+    lines = [*((line, bold) for line in shown.words), *[(shown.note, quiet)] * bool(shown.note)]
+    for number, (line, look) in enumerate(reversed(lines)):
+        axes.annotate(
+            plain(line), (0, 1), (0, 6 + number * LINE * POINTS), xycoords="axes fraction",
+            textcoords="offset points", annotation_clip=False, **look,
+        )  # fmt: skip
 
 
 def _is_still(fan: Fan) -> bool:
-    """Return whether the scale has the same one value all the time."""
-    return len(fan.values) == 1
+    """Return whether the scale is distributed the same all the time, among those that have it."""
+    points = np.array(fan.points)
+    having = points.sum(axis=1, keepdims=True)
+    shares = points[having[:, 0] > UNSEEN] / having[having[:, 0] > UNSEEN]
+    return bool((np.ptp(shares, axis=0) < UNSEEN).all())
+
+
+def _is_late(fan: Fan) -> bool:
+    """Return whether nobody has the scale at first."""
+    return not sum(fan.points[0])
+
+
+def _is_share(value: Scene, fan: Fan) -> bool:
+    """Return whether the scale is of 0 and 1."""
+    return _scale(value, fan, "en")[:2] == (0, 1)
 
 
 def _still_told(value: Scene, fan: Fan, language: str) -> str:
     title = _scale(value, fan, language)[2]
-    return f"{role_label(fan.role, language)}: {title} ({fan.values[0]})".replace("(-", "(−")
+    known = [
+        one for one, shares in zip(fan.values, zip(*fan.points, strict=True), strict=True)
+        if max(shares) > UNSEEN
+    ]  # fmt: skip
+    values = f"{NBSP}…{NBSP}".join(str(one) for one in dict.fromkeys((known[0], known[-1])))
+    return f"{role_label(fan.role, language)}: {title} ({values.replace('-', '−')})"
 
 
 def _scale(value: Scene, fan: Fan, language: str) -> tuple[int, int, str]:
@@ -121,30 +208,48 @@ def _scale(value: Scene, fan: Fan, language: str) -> tuple[int, int, str]:
         if one.name == fan.scale
     ]
     low, high = min(one.low for one in known), max(one.high for one in known)
-    return low, high, known[0].title.get(language, fan.scale)
+    return low, high, known[0].title.get(language, fan.scale.replace("_", " "))
 
 
-def _key(made: Figure, head: float, nine_tenths: str, language: str) -> None:
-    """Draw what the bands and the lines mean, in one row below the heading."""
-    width, height = map(float, made.get_size_inches())
-    middle, at = 1 - (head + 0.02) / height, EDGE / width
-    for word, color, kind in (
-        (nine_tenths, FAN[0], "band"),
-        ("middle_half", FAN[1], "band"),
-        ("median", FAN[2], "line"),
-        ("mean", INK, "dashes"),
-    ):
-        end = at + 0.24 / width
-        look: dict[str, Any] = {
-            "band": {"linewidth": 7, "solid_capstyle": "butt"},
-            "line": {"linewidth": 1.6},
-            "dashes": {"linewidth": 0.9, "linestyle": (0, (3, 1.5))},
-        }
-        made.add_artist(
-            Line2D([at, end], [middle] * 2, color=color, transform=made.transFigure, **look[kind])
-        )
+Entry = tuple[float, str, Mapping[str, Any]]
+
+
+def _key_rows(value: Scene, shown: Sequence[Fan], what: str, language: str) -> list[list[Entry]]:
+    """Return what the bands and lines mean, in rows, each with its distance from the left."""
+    shares = [_is_share(value, one) for one in shown]
+    words = list[tuple[str, Mapping[str, Any]]]()
+    if not all(shares):
+        band: dict[str, Any] = {"linewidth": 7, "solid_capstyle": "butt"}
+        words = [
+            (f"nine_tenths_{what}", {"color": FAN[0], **band}),
+            ("middle_half", {"color": FAN[1], **band}),
+            ("median", {"color": FAN[2], "linewidth": 1.6}),
+            ("mean", {"color": INK, "linewidth": 0.9, "linestyle": (0, (3, 1.5))}),
+        ]
+    if any(shares):
+        words.append((f"shares_of_one_{what}", SHARE))
+    rows: list[list[Entry]] = [[]]
+    at = EDGE
+    for word, look in words:
         text = phrase(word, language)
-        made.text(
-            end + 0.06 / width, middle, text, fontsize=SMALL, verticalalignment="center_baseline"
-        )
-        at = end + (0.3 + text_width(text, SMALL) / POINTS) / width
+        taken = SAMPLE + 0.06 + text_width(text, SMALL) / POINTS
+        if rows[-1] and at + taken > WIDTH - EDGE:
+            rows.append([])
+            at = EDGE
+        rows[-1].append((at, text, look))
+        at += taken + 0.24
+    return rows
+
+
+def _key(made: Figure, rows: Sequence[Sequence[Entry]], head: float) -> None:
+    """Draw the rows below the heading."""
+    width, height = map(float, made.get_size_inches())
+    for number, row in enumerate(rows):
+        middle = 1 - (head + 0.02 + KEY * number) / height
+        for at, text, look in row:
+            ends = [at / width, (at + SAMPLE) / width]
+            made.add_artist(Line2D(ends, [middle] * 2, transform=made.transFigure, **look))
+            made.text(
+                (at + SAMPLE + 0.06) / width, middle, text, fontsize=SMALL,
+                verticalalignment="center_baseline",
+            )  # fmt: skip

@@ -1,6 +1,6 @@
 """Names beside what they name, kept from touching each other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import inf
 from statistics import fmean
 from typing import Any, Final
@@ -13,18 +13,24 @@ from scenarios_lib.plotting.styling import SIZE, SMALL
 from scenarios_lib.plotting.texts import POINTS
 from scenarios_lib.render.styles import GUIDE, INK, Fill
 
+SAMPLE: Final = 0.055
+"""Of the width of the axes: how long a line is shown beside its name."""
 LINE: Final = 1.25
 """Of the size of the letters: from one line to the next."""
 
 
 @frozen
 class Label:
-    """Words at a height, in data of the y axis, and the fill of what they name, if it is one."""
+    """Words at a height, in data of the y axis, and the look of what they name.
+
+    That is the fill of an area, or the colour, dashes and mark of a line.
+    """
 
     at: float
     text: str
     fill: Fill | None = None
     color: str = INK
+    line: tuple[str, str, str] | None = None
 
 
 def spread(
@@ -69,6 +75,16 @@ class _Group:
         return self.begin(low, high) + self.height
 
 
+def labels_height(texts: Iterable[str]) -> float:
+    """Return the inches that labels need below each other."""
+    return sum(map(_height, texts)) / POINTS
+
+
+def _height(text: str) -> float:
+    """Return the points that a label needs."""
+    return (text.count("\n") + 1) * SMALL * LINE + 2
+
+
 def labels_beside(
     axes: Axes, labels: Sequence[Label], *, side: str, height: float, gap: float = 0.03
 ) -> None:
@@ -79,7 +95,7 @@ def labels_beside(
     low, high = axes.get_ylim()
     scale = (high - low) / (height * POINTS)
     ordered = sorted(labels, key=lambda one: one.at)
-    rooms = [(one.text.count("\n") + 1) * SMALL * LINE * scale + 2 * scale for one in ordered]
+    rooms = [_height(one.text) * scale for one in ordered]
     places = spread([one.at for one in ordered], rooms, low, high)
     sign, edge = (-1, 0) if side == "left" else (1, 1)
     across = axes.get_yaxis_transform()
@@ -94,6 +110,14 @@ def labels_beside(
             box = (words - (gap * 0.9 if sign < 0 else 0), place - size / 2)
             axes.add_patch(Rectangle(box, gap * 0.9, size, **swatch(one.fill), **how))
             words += sign * gap * 1.15
+        if one.line:
+            color, dashes, mark = one.line
+            ends = [words, words + sign * SAMPLE / 2, words + sign * SAMPLE]
+            axes.plot(
+                ends, [place] * 3, color=color, linestyle=dashes, marker=mark, markevery=[1],
+                markersize=3.2, **how,
+            )  # fmt: skip
+            words = ends[-1] + sign * gap / 3
         axes.text(
             words, place, one.text, transform=across, fontsize=SMALL, color=one.color,
             horizontalalignment="right" if sign < 0 else "left", verticalalignment="center",

@@ -22,24 +22,36 @@ from scenarios_lib.plotting.labelling import swatch
 from scenarios_lib.plotting.marks import percents
 from scenarios_lib.plotting.styling import (
     SMALL,
+    WIDTH,
     Margins,
     figure,
     guide_lines,
     panel,
 )
-from scenarios_lib.plotting.texts import fitted
+from scenarios_lib.plotting.texts import POINTS, fitted
 from scenarios_lib.render.courses import MARK, shown
+from scenarios_lib.render.fonts import text_width
 from scenarios_lib.render.lettering import rarity, role_label
 from scenarios_lib.render.phrases import phrase
+from scenarios_lib.render.quoting import fitting
+from scenarios_lib.render.starts import standings, start_told
 from scenarios_lib.render.styles import INK, QUIET
 
 ROW: Final = 0.205
-LEFT: Final = 3.55
+NARROWEST: Final = 3.0
+WIDEST: Final = 4.4
+"""Inches for the columns beside the bars."""
 RIGHT: Final = 0.25
 HEAD: Final = 0.6
-"""Inches."""
-COLUMNS: Final = {"mark": 0.1, "number": 0.38, "role": 0.46, "move": 1.16}
-"""Where the columns beside the bars begin (the number: where it ends), in inches from the left."""
+GAP: Final = 0.12
+MARK_AT: Final = 0.1
+NUMBER_ENDS: Final = 0.38
+ROLE_AT: Final = 0.46
+"""Inches from the left."""
+BOLD: Final = 1.08
+"""Bold letters are so much wider at most."""
+OVERALL: Final = -1
+"""In place of a turn: the chances before even the start is drawn."""
 
 
 @frozen
@@ -53,10 +65,18 @@ class Said:
 
 @frozen
 class Row:
-    """A line of the plot: the number of a turn, 0 before the first, or words in place of one."""
+    """A line of the plot: a turn, 0 before the first, OVERALL; or None for words without bars."""
 
     turn: int | None
     words: str = ""
+
+
+@frozen
+class Columns:
+    """Where the moves begin, and where the bars do, in inches from the left."""
+
+    move: float
+    bars: float
 
 
 def course_plot(value: Scene, course: Course, odds: Odds, language: str) -> Figure:
@@ -64,7 +84,8 @@ def course_plot(value: Scene, course: Course, odds: Odds, language: str) -> Figu
     said = [Said(step.role, step.move, step.contact) for step in course.steps]
     kind = "odds_on_route" if isinstance(value, Route) else "odds_on_course"
     about = phrase(kind, language, rarity(course.probability, language))
-    return _plot(value, said, odds, about, language)
+    start = start_told(value, [standing for _, standing in course.start], language)
+    return _plot(value, said, odds, (about, start), language)
 
 
 def told_plot(value: Scene, told: Trace | Journey, odds: Odds, language: str) -> Figure:
@@ -72,7 +93,9 @@ def told_plot(value: Scene, told: Trace | Journey, odds: Odds, language: str) ->
     key = "journey" if isinstance(told, Journey) else "told"
     numbered = phrase(key, language, told.index, told.seed)
     about = phrase("odds_in_told", language, numbered[:1].lower() + numbered[1:])
-    return _plot(value, [*_said(told)], odds, about, language)
+    first = told.visits[0].trace if isinstance(told, Journey) else told
+    start = start_told(value, standings(value, first.starts), language)
+    return _plot(value, [*_said(told)], odds, (about, start), language)
 
 
 def _said(told: Trace | Journey) -> Iterator[Said]:
@@ -84,17 +107,25 @@ def _said(told: Trace | Journey) -> Iterator[Said]:
             yield Said(trace.encounter.roles[turn.speaker], turn.move, contact)
 
 
-def _plot(value: Scene, said: Sequence[Said], odds: Odds, about: str, language: str) -> Figure:
-    found = bands(value, odds.endings, odds.points, language)
+def _plot(
+    value: Scene, said: Sequence[Said], odds: Odds, words: tuple[str, str], language: str
+) -> Figure:
+    """Return the plot; `words` are what it is about, and what of its start was drawn by chance."""
+    about, start = words
+    points = [*odds.points, odds.overall] if start else odds.points
+    found = bands(value, odds.endings, points, language)
     turning = odds.turning_point or 0
-    rows = [*_rows(value, said[: len(odds.points) - 1], turning, language)]
+    said = said[: len(odds.points) - 1]
+    columns = _columns(value, said, language)
+    before = [*_before(start, columns, language)]
+    rows = [*_rows(value, said, before, turning, language)]
     keys = rows_of((band.name, band.fill) for band in found)
-    margins = Margins(LEFT, RIGHT, HEAD + KEY_ROW * len(keys) + 0.12, 0.32)
+    margins = Margins(columns.bars, RIGHT, HEAD + KEY_ROW * len(keys) + 0.12, 0.32)
     height = margins.top + margins.bottom + ROW * len(rows)
     made = figure(height, value.title.get(language, value.id), about)
     axes = panel(made, margins, left=False)
     _bars(axes, rows, found)
-    _words(made, axes, value, rows, said, turning, language)
+    _words(axes, columns, value, rows, said, turning, language)
     key(made, keys, HEAD)
     axes.set_xlim(0, 1)
     axes.set_ylim(len(rows) - 0.5, -0.5)
@@ -104,10 +135,37 @@ def _plot(value: Scene, said: Sequence[Said], odds: Odds, about: str, language: 
     return made
 
 
-def _rows(value: Scene, said: Sequence[Said], turning: int, language: str) -> Iterator[Row]:
+def _columns(value: Scene, said: Sequence[Said], language: str) -> Columns:
+    """Return columns that are as wide as what is written in them, as far as the bars allow."""
+    pairs = dict.fromkeys((one.role, one.move) for one in said)
+    roles = [role_label(role, language) for role, _ in pairs]
+    moves = [move_title(value, role, move, language) for role, move in pairs]
+    wide = [max((_inches(one) for one in texts), default=0.0) for texts in (roles, moves)]
+    move = min(ROLE_AT + wide[0] + GAP, WIDEST / 2)
+    return Columns(move, min(max(move + wide[1] + GAP, NARROWEST), WIDEST))
+
+
+def _inches(text: str) -> float:
+    return text_width(text, SMALL) * BOLD / POINTS
+
+
+def _before(start: str, columns: Columns, language: str) -> Iterator[Row]:
+    """Yield what stands before the first turn: the start, if it is drawn below all of them."""
+    if not start:
+        yield Row(0, phrase("before_first", language))
+        return
+    yield Row(OVERALL, phrase("overall", language))
+    room = (columns.bars - ROLE_AT - GAP) * POINTS
+    lines = fitting(phrase("at_this_start", language, start), room, SMALL)
+    for number, line in enumerate(lines):
+        yield Row(None if number else 0, line)
+
+
+def _rows(
+    value: Scene, said: Sequence[Said], before: Sequence[Row], turning: int, language: str
+) -> Iterator[Row]:
     contact = ""
-    if not (said and said[0].contact):
-        yield Row(0)
+    yield from before
     for number in shown(len(said), turning - 1):
         if number is None:
             yield Row(None, "⋮")
@@ -115,8 +173,6 @@ def _rows(value: Scene, said: Sequence[Said], turning: int, language: str) -> It
         if isinstance(value, Route) and said[number].contact != contact:
             contact = said[number].contact
             yield Row(None, contact_title(value, contact, language))
-            if not number:
-                yield Row(0)
         yield Row(number + 1)
 
 
@@ -131,37 +187,36 @@ def _bars(axes: Axes, rows: Sequence[Row], found: Sequence[Band]) -> None:
 
 
 def _words(
-    made: Figure, axes: Axes, value: Scene, rows: Sequence[Row], said: Sequence[Said],
+    axes: Axes, columns: Columns, value: Scene, rows: Sequence[Row], said: Sequence[Said],
     turning: int, language: str,
 ) -> None:  # fmt: skip
-    width = float(made.get_size_inches()[0])
-    inner = width - LEFT - RIGHT
+    inner = WIDTH - columns.bars - RIGHT
     across = axes.get_yaxis_transform()
 
-    def write(column: str, place: int, text: str, *, strong: bool, color: str = INK) -> None:
+    def write(at: float, place: int, text: str, *, strong: bool, color: str = INK) -> None:
         axes.text(
-            (COLUMNS[column] - LEFT) / inner, place, text, transform=across, fontsize=SMALL,
+            (at - columns.bars) / inner, place, text, transform=across, fontsize=SMALL,
             color=color, fontweight="bold" if strong else "normal",
-            horizontalalignment="right" if column == "number" else "left",
+            horizontalalignment="right" if at == NUMBER_ENDS else "left",
             verticalalignment="center_baseline",
         )  # fmt: skip
 
-    room = LEFT - COLUMNS["move"] - 0.15
+    def cut(text: str, begin: float, end: float, *, strong: bool) -> str:
+        return fitted(text, end - begin - GAP / 2, SMALL, bold=strong)
+
     for place, row in enumerate(rows):
         strong = bool(turning) and row.turn == turning
-        if row.turn is None:
-            text = fitted(row.words, LEFT - COLUMNS["role"] - 0.1, SMALL)
-            write("role", place, text, strong=False, color=QUIET)
-        elif row.turn == 0:
-            write("role", place, phrase("before_first", language), strong=False, color=QUIET)
-        else:
-            one = said[row.turn - 1]
-            if strong:
-                write("mark", place, MARK, strong=True)
-            write("number", place, str(row.turn), strong=strong, color=INK if strong else QUIET)
-            role = fitted(role_label(one.role, language), 0.66, SMALL)
-            write("role", place, role, strong=strong)
-            title = move_title(value, one.role, one.move, language)
-            write(
-                "move", place, fitted(title, room * (0.93 if strong else 1), SMALL), strong=strong
-            )
+        if row.words:
+            text = cut(row.words, ROLE_AT, columns.bars, strong=False)
+            write(ROLE_AT, place, text, strong=False, color=QUIET)
+            continue
+        assert row.turn is not None
+        one = said[row.turn - 1]
+        if strong:
+            write(MARK_AT, place, MARK, strong=True)
+        write(NUMBER_ENDS, place, str(row.turn), strong=strong, color=INK if strong else QUIET)
+        role = role_label(one.role, language)
+        write(ROLE_AT, place, cut(role, ROLE_AT, columns.move, strong=strong), strong=strong)
+        title = move_title(value, one.role, one.move, language)
+        text = cut(title, columns.move, columns.bars, strong=strong)
+        write(columns.move, place, text, strong=strong)

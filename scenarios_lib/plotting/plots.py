@@ -87,14 +87,17 @@ def _scales(asked: Asked) -> Figure:
 
 
 def _threshold(asked: Asked) -> Figure:
-    from scenarios_lib.plotting.responses import response_plot
+    from scenarios_lib.plotting.responses import TOGETHER, response_plot
     from scenarios_lib.sweeping.responses import response
 
     over = asked.over or {}
     if len(over) != 1:
         raise ScenarioError([problem("not-one-axis", ("over",), len(over))])
     ((setting, values),) = over.items()
-    found = response(plain_encounter(asked.what), setting, values, asked.claim or "")
+    besides = () if asked.claim else (TOGETHER,)
+    found = response(
+        plain_encounter(asked.what), setting, values, asked.claim or "", besides=besides
+    )
     return response_plot(found, asked.language, worded=not asked.claim)
 
 

@@ -1,6 +1,6 @@
 """A claim's answers against one setting, and where the claim turns."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from math import ceil, floor, isfinite
 from typing import Final
 
@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from scenarios_lib.analysis.wording import NBSP, capitalised, end_title, role_name
+from scenarios_lib.analysis.wording import NBSP, capitalised, quoted, role_name
 from scenarios_lib.model.casts import Scene, scripts_of
 from scenarios_lib.model.expressions import Answer, Comparison, Number, walk
 from scenarios_lib.model.settings import things_of
@@ -19,38 +19,42 @@ from scenarios_lib.plotting.styling import (
     Margins,
     figure,
     guide_lines,
+    more_about,
     panel,
 )
 from scenarios_lib.plotting.texts import POINTS, lines
+from scenarios_lib.render.asking import COUNTED, answer_told, claim_told
 from scenarios_lib.render.conditions import share
 from scenarios_lib.render.fonts import text_width
-from scenarios_lib.render.lettering import decimal, goal_label, role_label
+from scenarios_lib.render.lettering import decimal, role_label
 from scenarios_lib.render.phrases import phrase
 from scenarios_lib.render.styles import CURVES, HOLDS, INK, QUIET
 from scenarios_lib.sweeping.responses import Response, Threshold
 
 HEIGHT: Final = 3.4
 NAME: Final = 26
-COUNTED: Final = ("turns", "seconds", "turns_if", "value", "contacts", "visits")
-"""Functions of claims that are no probabilities."""
+TOGETHER: Final = Answer("together")
+"""Drawn as well where it is asked who ends first."""
 MOST_TOLD: Final = 4
 
 
 def response_plot(found: Response, language: str, *, worded: bool = False) -> Figure:
     """Return a line for each answer, the levels they are compared with, and the thresholds.
 
-    The heading repeats the claim as it was written, or is `worded`: then the claim is of two
-    parties that one is the likelier to end first.
+    The heading tells the claim in words or, where it is `worded`, who of two parties ends first
+    more often; then it is drawn too how often both end together, if they ever do.
     """
     value = found.encounter
-    nodes = {str(node): node for node in walk(found.claim.tree) if isinstance(node, Answer)}
-    counted = any(node.function in COUNTED for node in nodes.values())
+    nodes = _shown(found)
+    counted = any(node.function in {*COUNTED, "value"} for node in nodes.values())
     labels = [*_answer_labels(found, nodes, language), *_level_labels(found, counted, language)]
-    margins = Margins(0.62, _beside(labels), 0.8 if found.thresholds else 0.6, 0.5)
     about = _about_first(found, language) if worded else _about(found, language)
-    made = figure(HEIGHT, value.title.get(language, value.id), about)
+    more = more_about(about)
+    top = (0.8 if found.thresholds else 0.6) + more
+    margins = Margins(0.62, _beside(labels), top, 0.5)
+    made = figure(HEIGHT + more, value.title.get(language, value.id), about)
     axes = panel(made, margins)
-    _lines(axes, found)
+    _lines(axes, found, nodes)
     axes.set_xlim(found.values[0], found.values[-1])
     numbers(axes, "x", language)
     if counted:
@@ -63,17 +67,25 @@ def response_plot(found: Response, language: str, *, worded: bool = False) -> Fi
     guide_lines(axes, "y")
     _mark_holding(axes, found, language)
     axes.set_xlabel(_setting(value, found.setting, language))
-    labels_beside(axes, labels, side="right", height=HEIGHT - margins.top - margins.bottom)
+    labels_beside(axes, labels, side="right", height=HEIGHT + more - margins.top - margins.bottom)
     return made
+
+
+def _shown(found: Response) -> dict[str, Answer]:
+    """Return the answers that have a line: those of the claim, others where they are not zero."""
+    asked = [node for node in walk(found.claim.tree) if isinstance(node, Answer)]
+    others = [TOGETHER] if str(TOGETHER) in found.answers and any(found.of(str(TOGETHER))) else []
+    return {str(node): node for node in (*asked, *others)}
 
 
 def _answer_labels(found: Response, nodes: Mapping[str, Answer], language: str) -> Iterator[Label]:
     """Yield the names of the answers, each where its line ends."""
-    for place, answer in enumerate(found.answers):
+    for place, (answer, node) in enumerate(nodes.items()):
         known = [one for one in found.of(answer) if isfinite(one)]
         if known:
-            name = lines(_named(found.encounter, nodes[answer], language), NAME, 2)
-            yield Label(known[-1], name, color=CURVES[place % len(CURVES)][0])
+            name = lines(answer_told(found.encounter, node, language), NAME, 3)
+            look = CURVES[place % len(CURVES)]
+            yield Label(known[-1], name, color=look[0], line=look)
 
 
 def _level_labels(found: Response, counted: bool, language: str) -> Iterator[Label]:
@@ -97,7 +109,7 @@ def _levels(found: Response) -> list[float]:
 def _beside(labels: Iterable[Label]) -> float:
     """Return the room that labels need on the right, in inches."""
     widths = [text_width(line, SMALL) for one in labels for line in one.text.split("\n")]
-    return max(widths, default=0.0) / POINTS + 0.32
+    return max(widths, default=0.0) / POINTS + 0.68
 
 
 def _reach(found: Response, labels: Iterable[Label]) -> tuple[float, float]:
@@ -107,9 +119,9 @@ def _reach(found: Response, labels: Iterable[Label]) -> tuple[float, float]:
     return min(shares, default=0.0), max(shares, default=1.0)
 
 
-def _lines(axes: Axes, found: Response) -> None:
+def _lines(axes: Axes, found: Response, nodes: Iterable[str]) -> None:
     few = len(found.values) <= 30
-    for place, answer in enumerate(found.answers):
+    for place, answer in enumerate(nodes):
         color, dashes, marker = CURVES[place % len(CURVES)]
         shares = np.array(found.of(answer))
         shares[~np.isfinite(shares)] = np.nan
@@ -142,7 +154,7 @@ def holding(found: Response) -> list[tuple[float, float]]:
 
 
 def _about(found: Response, language: str) -> str:
-    claim = found.claim.text
+    claim = quoted(claim_told(found.encounter, found.claim, language), language)
     if all(found.holds):
         return phrase("holds_everywhere", language, claim)
     if not any(found.holds):
@@ -152,7 +164,7 @@ def _about(found: Response, language: str) -> str:
 
 def _about_first(found: Response, language: str) -> str:
     """Return who is the likelier to end first, and where."""
-    one, other = found.answers
+    one, other = found.answers[:2]
     roles = [answer.partition("(")[2].rstrip(")") for answer in (one, other)]
     name, second = (role_name(role, language) for role in roles)
     others = [
@@ -174,7 +186,7 @@ def _about_first(found: Response, language: str) -> str:
 
 def _ranges(found: Response, language: str) -> str:
     """Return from where to where the claim holds, in words."""
-    return ", ".join(_range(low, high, found, language) for low, high in holding(found))
+    return "; ".join(_range(low, high, found, language) for low, high in holding(found))
 
 
 def _range(low: float, high: float, found: Response, language: str) -> str:
@@ -202,20 +214,3 @@ def _setting(value: Scene, setting: str, language: str) -> str:
     ]
     title = known[0].title.get(language, name.replace("_", " "))
     return lines(f"{role_label(role, language)}: {title}", 80, 1)
-
-
-def _named(value: Scene, answer: Answer, language: str) -> str:
-    """Return an answer in words, or as it is written where there are none for it."""
-    arguments: Sequence[str] = answer.arguments
-    match answer.function, *arguments:
-        case ("first", role):
-            return phrase("first_of", language, role_label(role, language))
-        case ("goal", role) | ("ends", role, "goal"):
-            return goal_label(role, language)
-        case ("nobody" | "together") as name, *_:
-            return phrase(name, language)
-        case ("turns", *_):
-            return phrase("turns_on_average", language)
-        case ("ends", role, end) if end != "*":
-            return f"{role_label(role, language)}: {end_title(value, role, end, language)}"
-    return str(answer)

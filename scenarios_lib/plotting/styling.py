@@ -13,6 +13,7 @@ from matplotlib.figure import Figure
 
 from scenarios_lib.plotting.texts import POINTS, fitted
 from scenarios_lib.render.fonts import FAMILY, font_file, text_width
+from scenarios_lib.render.quoting import fitting
 from scenarios_lib.render.styles import INK, PAPER, QUIET, RULE
 
 WIDTH: Final = 7.0
@@ -23,6 +24,8 @@ TITLE: Final = 10.0
 SIZE: Final = 8.5
 SMALL: Final = 8.0
 """Points; nothing is smaller."""
+ABOUT: Final = 0.15
+"""Inches from line to line below a title."""
 FAMILIES: Final = [FAMILY, "DejaVu Sans"]
 """The font of all pictures, and the one that matplotlib brings along for rarer characters."""
 
@@ -80,13 +83,23 @@ class Margins:
 def figure(height: float, title: str, about: str, *, width: float = WIDTH) -> Figure:
     """Return a figure of so many inches, which belongs to no window, with its heading.
 
-    That is a bold title and a line below it that says what is drawn, at the top on the left, both
-    cut where the page ends.
+    That is a bold title, cut where the page ends, and below it what is drawn, in as many lines as
+    it needs; `more_about` tells what these take beyond the first.
     """
     made = Figure(figsize=(width, height))
-    for place, text, size, bold in ((0.08, title, TITLE, True), (0.27, about, SIZE, False)):
-        _line(made, place, text, size, bold=bold)
+    _line(made, 0.08, title, TITLE, bold=True)
+    for number, line in enumerate(_about(about, width)):
+        _line(made, 0.27 + number * ABOUT, line, SIZE)
     return made
+
+
+def more_about(about: str, width: float = WIDTH) -> float:
+    """Return the inches that the lines below a title need beyond the first."""
+    return (len(_about(about, width)) - 1) * ABOUT
+
+
+def _about(about: str, width: float) -> list[str]:
+    return fitting(about.replace("\n", " "), (width - 2 * EDGE) * POINTS, SIZE)
 
 
 def aside(figure: Figure, text: str, top: float) -> None:

@@ -34,9 +34,9 @@ def course_section(value: Scene, course: Course, language: str) -> RenderableTyp
     if turns:
         rows.add_head("", "", "", "", judged_by(value, course, language))
     last, contact = None, ""
-    if start := start_told(value, course, language):
+    if start := start_told(value, [at for _, at in course.start], language):
         last = percent(steps[0].before, language)
-        began = letters(phrase("at_start", language, start), QUIET)
+        began = letters(phrase("at_this_start", language, start), QUIET)
         rows.add_row("", "", "", began, Text(last if turns else ""))
     for number in shown(len(steps), turning):
         if number is None:

@@ -87,13 +87,20 @@ class Response:
         return frame
 
 
-def response(encounter: Encounter, setting: str, over: Over = None, claim: str = "") -> Response:
+def response(
+    encounter: Encounter,
+    setting: str,
+    over: Over = None,
+    claim: str = "",
+    *,
+    besides: Sequence[Answer] = (),
+) -> Response:
     """Return how the answers of a claim respond to a setting such as `operator.asks_back`.
 
     `over` is as in a sweep: values, text such as `0:1/11`, or None for the declared range; of a
     range 25 points are solved, then each threshold is closed in by halving. Without a claim it is
-    that the client, or the first named, is the likelier to end first. Raises ScenarioError with
-    all that is wrong, at `over` or at `claim`.
+    that the client, or the first named, is the likelier to end first. `besides` are answered too,
+    after those of the claim. Raises ScenarioError with all that is wrong, at `over` or at `claim`.
     """
     one = protagonist(encounter.roles)
     other = next(role for role in encounter.roles if role != one)
@@ -103,7 +110,8 @@ def response(encounter: Encounter, setting: str, over: Over = None, claim: str =
     values = _spread(given.span) if given.span else tuple(map(float, given.values))
     free = Axis(setting, span=Span(min(values), max(values)))
     solver = Solver(Plan(encounter, (free,)))
-    asked = tuple(dict.fromkeys(node for node in walk(claimed.tree) if isinstance(node, Answer)))
+    claims = (node for node in walk(claimed.tree) if isinstance(node, Answer))
+    asked = tuple(dict.fromkeys((*claims, *besides)))
 
     def judged(value: float) -> tuple[Answers, bool]:
         answers = solver.answers((value,))

@@ -7,6 +7,7 @@ from render.pages import plain
 
 import scenarios_lib as sl
 from scenarios_lib.analysis.courses import likeliest_course
+from scenarios_lib.analysis.wording import NBSP
 from scenarios_lib.render.starts import start_told
 from scenarios_lib.render.tables import verdict_page
 
@@ -56,9 +57,9 @@ def test_the_first_contact_is_reached_for_certain():
 def test_a_course_tells_what_was_drawn_at_its_start(name):
     verdict = sl.run(name)
     course = likeliest_course(verdict.answers)
-    told = start_told(verdict.likeliest.value, course, "en")
+    told = start_told(verdict.likeliest.value, [at for _, at in course.start], "en")
     client = dict(dict(course.start)["client"].scales)
-    assert f"tension {client['tension']}, rapport {client['rapport']}" in told
+    assert f"tension {client['tension']}, rapport {client['rapport']}" in told.replace(NBSP, " ")
     assert "weariness" not in told  # it always begins at 0
     assert f"at this start: client: tension {client['tension']}" in plain(
         verdict_page(verdict, "en")
@@ -67,5 +68,6 @@ def test_a_course_tells_what_was_drawn_at_its_start(name):
 
 def test_where_nothing_is_drawn_nothing_is_told_of_the_start():
     verdict = sl.run("textbook/competing_exits")
-    assert start_told(verdict.value, likeliest_course(verdict.answers), "en") == ""
+    start = [at for _, at in likeliest_course(verdict.answers).start]
+    assert start_told(verdict.value, start, "en") == ""
     assert "at this start" not in plain(verdict_page(verdict, "en"))

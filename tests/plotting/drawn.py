@@ -11,6 +11,7 @@ import scenarios_lib as sl
 PRIDE = "textbook/pride"
 LEAVING = "textbook/competing_exits"
 CALL = "support_call/engineer_call"
+LASKER = "support_call/lasker_call"
 ROUTE = "support_call/stream_case"
 STUDY = "textbook/who_leaves_first"
 ENDLESS = "textbook/endless_quarrel"
@@ -21,11 +22,14 @@ DRAWN = [
     (PRIDE, "survival"),
     (CALL, "odds"),
     (PRIDE, "odds"),
+    (LASKER, "odds"),
     (CALL, "scales"),
+    (LASKER, "scales"),
     (LEAVING, "threshold"),
     ("scripts", "pairs"),
     (STUDY, "cases"),
     (ENDLESS, "cases"),
+    ("provider/to_court", "cases"),
 ]
 
 
