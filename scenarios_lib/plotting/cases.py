@@ -10,9 +10,10 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from scenarios_lib.analysis.verdicts import StudyResult, Verdict
-from scenarios_lib.analysis.wording import amount, percent, role_name
+from scenarios_lib.analysis.wording import amount, percent
 from scenarios_lib.model.names import GOAL, NOBODY, TOGETHER
 from scenarios_lib.model.studies import Case
+from scenarios_lib.plotting.alike import alike_told
 from scenarios_lib.plotting.keys import ROW as KEY_ROW
 from scenarios_lib.plotting.keys import key, rows_of
 from scenarios_lib.plotting.labelling import swatch
@@ -92,7 +93,7 @@ def cases_plot(result: StudyResult, language: str) -> Figure:
     What is the same in all cases is told in a sentence, and has no panel.
     """
     names, goals = first_names(result), goal_roles(result)
-    alike = _alike(result, names, goals[:1], language)
+    alike = alike_told(result, names, goals[:1], language)
     asked = ("first", "goal", "turns") if goals else ("first", "turns")
     kinds = [one for one in asked if one not in alike]
     fills = _fills(result, names) if "first" in kinds else []
@@ -127,47 +128,6 @@ def cases_plot(result: StudyResult, language: str) -> Figure:
 
 def _verdicts(result: StudyResult) -> list[Verdict]:
     return [result.cases[case.name] for case in result.study.cases]
-
-
-def _alike(
-    result: StudyResult, names: Sequence[str], goals: Sequence[str], language: str
-) -> dict[str, str]:
-    """Return a sentence for each question with the same answer in all cases, but not for all."""
-    verdicts, found = _verdicts(result), dict[str, str]()
-    if len(verdicts) < 2:
-        return found
-    firsts = {
-        tuple(percent(one.first.get(name, 0.0), language) for name in names) for one in verdicts
-    }
-    if len(firsts) == 1:
-        found["first"] = _same_first(names, verdicts[0], language)
-    for role in goals:
-        shares = {_goal(one, role, language) for one in verdicts}
-        if len(shares) == 1:
-            what = goal_label(role, language)
-            found["goal"] = phrase("same_everywhere", language, what, shares.pop())
-    lengths = {amount(one.turns, language) for one in verdicts}
-    if len(lengths) == 1 and len(found) < 1 + len(goals):
-        what = phrase("turns_on_average", language)
-        found["turns"] = phrase("same_everywhere", language, what, lengths.pop())
-    return found
-
-
-def _goal(verdict: Verdict, role: str, language: str) -> str:
-    share = verdict.ends.get(f"{role}.{GOAL}")
-    return "" if share is None else percent(share, language)
-
-
-def _same_first(names: Sequence[str], verdict: Verdict, language: str) -> str:
-    shares = {name: verdict.first.get(name, 0.0) for name in names}
-    shown = {name: share for name, share in shares.items() if share}
-    most = max(shown, key=lambda name: shown[name])
-    if round_percent(shown[most], language).startswith("100"):
-        if most in (TOGETHER, NOBODY):
-            return phrase(f"cases_{most}", language)
-        return phrase("cases_first", language, role_name(most, language))
-    told = [f"{_named(name, language)} {percent(share, language)}" for name, share in shown.items()]
-    return phrase("same_everywhere", language, phrase("first", language), ", ".join(told))
 
 
 def _grid(
@@ -317,10 +277,6 @@ def _told(name: str, language: str) -> str:
     if name in (TOGETHER, NOBODY):
         return phrase(name, language)
     return phrase("first_of", language, role_label(name, language))
-
-
-def _named(name: str, language: str) -> str:
-    return phrase(name, language) if name in (TOGETHER, NOBODY) else role_label(name, language)
 
 
 def _lines(case: Case, left: float, language: str) -> int:

@@ -111,7 +111,7 @@ def test_the_reason_names_the_turn_and_both_chances_in_both_languages():
     assert "turning point of the likeliest course is turn 2" in reason.en
     assert "falls from 25.0% to 0%" in reason.en
     assert "Поворот — 2-я реплика" in reason.ru
-    assert "падает с 25,0\u00a0% до 0\u00a0%" in reason.ru
+    assert "падает с\u00a025,0\u00a0% до\u00a00\u00a0%" in reason.ru
 
 
 def test_a_quarrel_that_never_ends_has_a_reason_and_no_course():
