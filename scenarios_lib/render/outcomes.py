@@ -56,9 +56,9 @@ def _places(verdict: Verdict) -> dict[tuple[str, str], list[str]]:
     """Return in which contacts of a route each end comes about."""
     found = dict[tuple[str, str], list[str]]()
     if isinstance(verdict.value, Route):
-        for (contact, ends), share in flows_of(verdict.answers).endings.items():
+        for contact, ends in flows_of(verdict.answers).endings:
             for pair in zip(verdict.value.roles, ends, strict=True):
-                found.setdefault(pair, []).extend([contact] * (share > 0))
+                found.setdefault(pair, []).append(contact)
     return found
 
 
