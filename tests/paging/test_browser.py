@@ -788,7 +788,8 @@ def test_a_game_that_is_the_same_in_all_cases_is_said_to_be(browser, page_file):
         assert told_alike.startswith("In this role all cases are the same: ")
         assert not page.has("case")
         assert page.texts(".task") == [
-            "Your task is to bring this about: client: has been told everything."
+            "What counts here is whether this comes about: client – has been told everything. "
+            "Bring it about, or try to prevent it."
         ]
         page.press("play0")
         assert page.has("case")

@@ -101,7 +101,7 @@ function replying() {
   if (app.told()) box.append(el("p", {class: "told", "aria-live": "polite", text: app.told()}));
   box.append(el("h2", {text: say("your_reply")}));
   const aims = here.wished.map(end => endTitle(1 - app.side, end)).join(", ");
-  box.append(el("p", {class: "task", text: aims ? say("task", `${both(words(1 - app.side).role)}: ${aims}`) : say("task_open")}));
+  box.append(el("p", {class: "task", text: aims ? say("task", `${both(words(1 - app.side).role)} ${language === "ru" ? "—" : "–"} ${aims}`) : say("task_open")}));
   if (app.at < 2) box.append(el("p", {class: "quiet", text: say("your_place")}), part().titles.length ? el("p", {class: "quiet", text: say("by_itself")}) : "");
   const groups = ["techniques", "conflictogens", "plain"].map(group => [group, here.replies.filter(each => each.group === group)]).filter(([, replies]) => replies.length);
   groups.forEach(([group, replies], place) => {
